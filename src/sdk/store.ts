@@ -1,0 +1,10 @@
+/**
+ * A small shared memory of one plugin: JSON values with a time to live, the same on every replica when a database is set.
+ * Bounded: in memory the least recently used entries go first. Keys are hashed before they are stored anywhere.
+ */
+export interface KeyValueStore {
+  get<T>(key: string): Promise<T | undefined>;
+  /** `ttlMs` in milliseconds, at least 1. */
+  set(key: string, value: unknown, ttlMs: number): Promise<void>;
+  delete(key: string): Promise<void>;
+}

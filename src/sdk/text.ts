@@ -1,0 +1,35 @@
+import type { Activity } from 'botframework-schema';
+
+/** A reply as plain text, its options as numbered lines: for platforms (and people) without buttons. */
+export function plainText(activity: Partial<Activity>): string {
+  const options = activity.suggestedActions?.actions ?? [];
+  const lines = options.map((option, at) => `${at + 1}. ${option.title}`);
+  return [activity.text ?? '', ...lines].filter(Boolean).join('\n');
+}
+
+/**
+ * Cuts a text into parts of at most `limit` UTF-16 units, at a paragraph, else a sentence, else a word; never inside a
+ * surrogate pair, and inside a word only when the word alone is over the limit. The parts joined are the text.
+ */
+export function splitText(text: string, limit: number): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const at = cutAt(rest, limit);
+    parts.push(rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  if (rest !== '' || parts.length === 0) parts.push(rest);
+  return parts;
+}
+
+function cutAt(text: string, limit: number): number {
+  const head = text.slice(0, limit);
+  for (const boundary of [/\n\n(?=[^\n]*$)/, /[.!?…]\s+(?=[^.!?…]*$)/, /\s+(?=\S*$)/]) {
+    const found = boundary.exec(head);
+    // A tiny first part reads worse than a cut sentence: accept a boundary in the second half only.
+    if (found && found.index + found[0].length > (boundary.source.includes('S*') ? 0 : limit / 2)) return found.index + found[0].length;
+  }
+  const last = text.charCodeAt(limit - 1);
+  return last >= 0xd800 && last <= 0xdbff && limit > 1 ? limit - 1 : limit;
+}
