@@ -13,6 +13,10 @@ export interface IntentHint {
   readonly patterns?: readonly string[];
   /** Recognised locally and first; the text never reaches a model, a window, a log or a list of gaps. */
   readonly sensitive?: boolean;
+  /** May interrupt a dialog of several turns; others wait until it has ended. */
+  readonly interrupts?: boolean;
+  /** Heard even while the conversation is paused for a person. */
+  readonly whilePaused?: boolean;
 }
 
 /** What a recogniser sees of one message. */
@@ -46,6 +50,8 @@ export interface LearningMaterial {
 
 /** Names intents. `[]` means "no lo sé"; a user's text never makes it throw. */
 export interface IntentRecognizer extends Lifecycle {
+  /** True for recognisers that ask a model: asked only when nothing local is certain; a reply made without them is `degraded`. */
+  readonly remote?: boolean;
   /** Prepares for new material; recognition goes on with the old until the promise resolves. */
   learn?(material: LearningMaterial): Promise<void>;
   /** Sorted by score, scores in 0 to 1, only intents of `utterance.intents`. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CatalogSource } from './catalog.ts';
 import type { Channel } from './channel.ts';
+import type { Company } from './company.ts';
 import type { IntentRecognizer } from './intent.ts';
 import type { Logger } from './logger.ts';
 import type { ModelClient } from './model.ts';
@@ -24,8 +25,12 @@ export interface PluginDefinition<K extends PluginKind = PluginKind, S extends z
   readonly id: string;
   /** Channels: the path under `/chatbot/`; default the id. */
   readonly mount?: string;
+  /** Place among the plugins of its kind when the settings do not choose: lower is asked first, default 100. */
+  readonly order?: number;
   /** One sentence, printed by `npm run plugins`. */
   readonly summary: string;
+  /** Off as long as no model is configured. */
+  readonly needsModel?: boolean;
   /**
    * `z.strictObject`; each key is an environment variable. A plugin is on when every key without a default and without
    * `.optional()` is set, off when none of them is, and an error in between. `.meta({ secret: true })` allows `KEY_FILE`
@@ -44,6 +49,8 @@ export interface PluginContext<C = unknown> {
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly store: KeyValueStore;
+  /** The company's facts, as their file stands now. */
+  readonly company: () => Company;
   readonly model?: ModelClient;
 }
 

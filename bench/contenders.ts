@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+
+const root = join(import.meta.dirname, '..');
+const SENDERS = 200;
+const QUESTIONS = 40;
+
+export interface Contender {
+  readonly name: string;
+  readonly what: string;
+  readonly script: string;
+  readonly path: string;
+  readonly bodies: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly check: (answer: unknown, body: string) => void;
+}
+
+/** A 200 that does not hold what the server is there for. */
+export class WrongAnswer extends Error {}
+
+/** The servers that are compared, from the least to the most that they do. Senders and questions are the same for all. */
+export function contenders(): Contender[] {
+  const messages = senders();
+  const plain = messages.map((message) => JSON.stringify(message));
+  const activities = messages.map((message) => JSON.stringify(toActivity(message)));
+  const echo = { path: '/chatbot/http', bodies: plain, env: {}, check: echoes };
+  const server = (name: string): string => join(import.meta.dirname, 'servers', `${name}.ts`);
+  return [
+    { ...echo, name: 'node', what: 'raw node:http, echo', script: server('node-http') },
+    { ...echo, name: 'restify', what: 'restify, echo', script: server('restify') },
+    {
+      name: 'cloud-adapter',
+      what: 'restify + CloudAdapter, echo bot',
+      script: server('cloud-adapter'),
+      path: '/api/messages',
+      bodies: activities,
+      env: {},
+      check: repliesWith,
+    },
+    {
+      name: 'blinky',
+      what: 'Blinky, a catalog question over HTTP',
+      script: join(root, 'dist', 'src', 'main.js'),
+      path: '/chatbot/http',
+      bodies: plain,
+      env: blinkyEnvironment,
+      check: answersWith,
+    },
+  ];
+}
+
+/** As shipped, but for the limits: one machine plays 200 people who never stop asking. */
+const blinkyEnvironment = {
+  PORT: '0',
+  HOST: '127.0.0.1',
+  LOG_LEVEL: 'info',
+  RATE_LIMIT_PER_SENDER: '0',
+  RATE_LIMIT_PER_ADDRESS: '0',
+};
+
+interface Message {
+  readonly from: string;
+  readonly to: string;
+  readonly message: string;
+}
+
+/** 200 people, each with a question of the catalog in full. */
+function senders(): Message[] {
+  const rows = parse(readFileSync(join(root, 'catalog', 'faq.csv')), { columns: true, bom: true }) as {
+    question: string;
+    valid_until: string;
+  }[];
+  const questions = rows
+    .filter(({ valid_until }) => !valid_until)
+    .map(({ question }) => question)
+    .slice(0, QUESTIONS);
+  return Array.from({ length: SENDERS }, (_, at) => ({
+    from: `+52155${String(10_000_000 + at)}`,
+    to: '+5215587654321',
+    message: questions[at % questions.length] as string,
+  }));
+}
+
+/** As the Emulator sends it. */
+function toActivity({ from, to, message }: Message): object {
+  return {
+    type: 'message',
+    id: 'one',
+    timestamp: '2026-01-07T15:00:00.000Z',
+    channelId: 'emulator',
+    serviceUrl: 'http://127.0.0.1:9',
+    deliveryMode: 'expectReplies',
+    from: { id: from, name: 'Ana' },
+    recipient: { id: to, name: 'Blinky' },
+    conversation: { id: from },
+    locale: 'es-MX',
+    text: message,
+  };
+}
+
+function echoes(answer: unknown, body: string): void {
+  expectEqual((answer as Message).message, (JSON.parse(body) as Message).message);
+}
+
+function repliesWith(answer: unknown, body: string): void {
+  expectEqual((answer as { activities: { text: string }[] }).activities[0]?.text, (JSON.parse(body) as { text: string }).text);
+}
+
+function answersWith(answer: unknown, body: string): void {
+  const { outcome, answer: row } = answer as { outcome: string; answer: { question: string } | null };
+  if (outcome !== 'answer') throw new WrongAnswer(`Blinky came to ${outcome} for a question of its catalog`);
+  expectEqual(row?.question, (JSON.parse(body) as Message).message);
+}
+
+function expectEqual(got: unknown, wanted: string): void {
+  if (got !== wanted) throw new WrongAnswer(`answered ${JSON.stringify(got)} to ${JSON.stringify(wanted)}`);
+}

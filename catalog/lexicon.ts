@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { BlinkyError } from '#sdk';
+
+const kinds = ['canonical', 'synonym', 'idiom', 'loan', 'regional', 'related', 'slang', 'abbreviation'] as const;
+
+export type TermKind = (typeof kinds)[number];
+
+/** One way to say a concept. */
+export interface LexiconTerm {
+  /** snake_case name that terms of one meaning share. */
+  readonly concept: string;
+  /** A word or several, as people write it. */
+  readonly term: string;
+  readonly kind: TermKind;
+}
+
+/** What words mean the same in the company's field. */
+export type Lexicon = readonly LexiconTerm[];
+
+/** Reads a lexicon: CSV in UTF-8 with the columns concept, term, kind. Throws BLINKY_CATALOG_INVALID that lists what is wrong, line by line. */
+export async function loadLexicon(file: string): Promise<Lexicon> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new BlinkyError('BLINKY_CATALOG_INVALID', `the lexicon ${file} cannot be read`, {
+      owner: 'catalog',
+      hint: 'check the path',
+      cause,
+    });
+  }
+  return parseLexicon(text, file);
+}
+
+/** The same from text; `name` appears in errors. */
+export function parseLexicon(text: string, name: string): Lexicon {
+  const problems: string[] = [];
+  const seen = new Map<string, number>();
+  const lexicon: LexiconTerm[] = [];
+  records(text, name).forEach(([concept = '', term = '', kind = ''], at) => {
+    const line = at + 2;
+    const first = seen.get(`${concept}\n${term}`);
+    if (!/^[a-z0-9_]+$/.test(concept)) problems.push(`${name}:${line} the concept must be snake_case`);
+    else if (term.trim() === '') problems.push(`${name}:${line} the term is empty`);
+    else if (!isKind(kind)) problems.push(`${name}:${line} the kind must be one of ${kinds.join(', ')}`);
+    else if (first !== undefined) problems.push(`${name}:${line} repeats line ${first}`);
+    else {
+      seen.set(`${concept}\n${term}`, line);
+      lexicon.push({ concept, term: term.trim(), kind });
+    }
+  });
+  if (problems.length > 0) throw invalid(problems);
+  return lexicon;
+}
+
+function records(text: string, name: string): string[][] {
+  let rows: string[][];
+  try {
+    rows = parse(text, { bom: true, skip_empty_lines: true, trim: true });
+  } catch (cause) {
+    throw new BlinkyError('BLINKY_CATALOG_INVALID', `${name} is no valid CSV`, {
+      owner: 'catalog',
+      hint: 'three columns: concept,term,kind',
+      cause,
+    });
+  }
+  if (rows[0]?.join(',') !== 'concept,term,kind') throw invalid([`${name}:1 the header must be concept,term,kind`]);
+  return rows.slice(1);
+}
+
+function isKind(kind: string): kind is TermKind {
+  return (kinds as readonly string[]).includes(kind);
+}
+
+function invalid(problems: readonly string[]): BlinkyError {
+  const more = problems.length > 20 ? `\n… and ${problems.length - 20} more` : '';
+  return new BlinkyError('BLINKY_CATALOG_INVALID', `the lexicon cannot be used:\n${problems.slice(0, 20).join('\n')}${more}`, {
+    owner: 'catalog',
+    hint: 'correct these lines; catalog/README.md describes the columns',
+  });
+}

@@ -1,0 +1,85 @@
+import { Dialog, type DialogTurnResult, WaterfallDialog, type WaterfallStepContext } from 'botbuilder-dialogs';
+import { type DialogHost, type DialogTurn, turnOf } from '#sdk';
+import { consentOf } from './consent.ts';
+import type { HandoffSettings } from './settings.ts';
+import { texts } from './texts.ts';
+
+type Host = DialogHost<HandoffSettings>;
+type Step = WaterfallStepContext;
+
+/** Hands over to a person: asks before it passes on what the user wrote, announces, and goes quiet. */
+export function createHandoff(host: Host): WaterfallDialog {
+  return new WaterfallDialog('hablar_con_humano', [
+    (step) => ask(host, step),
+    (step) => hear(host, step),
+    // Whoever is unclear twice gets the announcement that gives nothing away.
+    async (step) => {
+      const turn = turnOf(step.context);
+      return act(host, step, consentOf(turn.text) ?? 'no');
+    },
+  ]);
+}
+
+async function ask(host: Host, step: Step): Promise<DialogTurnResult> {
+  const turn = turnOf(step.context);
+  const question = turn.conversation.lastQuestion;
+  if (!host.settings.HANDOFF_WEBHOOK_URL) {
+    await goQuiet(host, turn, texts[turn.locale].who);
+    return step.endDialog();
+  }
+  if (!question) return act(host, step, 'no');
+  // Kept with the dialog: by the next turn "sí" may be the last thing that was said.
+  keep(step, question);
+  await turn.say({ text: texts[turn.locale].consent(question), options: yesOrNo(turn) });
+  return Dialog.EndOfTurn;
+}
+
+async function hear(host: Host, step: Step): Promise<DialogTurnResult> {
+  const turn = turnOf(step.context);
+  const consent = consentOf(turn.text);
+  if (consent) return act(host, step, consent);
+  await turn.say({ text: texts[turn.locale].unclear, options: yesOrNo(turn) });
+  return Dialog.EndOfTurn;
+}
+
+async function act(host: Host, step: Step, consent: 'yes' | 'no' | 'cancel'): Promise<DialogTurnResult> {
+  const turn = turnOf(step.context);
+  const speak = texts[turn.locale];
+  if (consent === 'cancel') {
+    await turn.say(speak.cancelled);
+    return step.endDialog();
+  }
+  const question = consent === 'yes' ? kept(step) : undefined;
+  const told = await announce(host, turn, question);
+  await goQuiet(host, turn, told ? (question ? speak.toldWithQuestion : speak.told) : speak.notTold);
+  return step.endDialog();
+}
+
+async function announce(host: Host, turn: DialogTurn, question: string | undefined): Promise<boolean> {
+  const url = host.settings.HANDOFF_WEBHOOK_URL;
+  if (!url) return false;
+  const { channelId, conversation } = turn.context.activity;
+  return host.notify(url, { type: 'handoff', channel: channelId, conversation: conversation.id, ...(question && { question }) });
+}
+
+async function goQuiet(host: Host, turn: DialogTurn, opening: string): Promise<void> {
+  const speak = texts[turn.locale];
+  const minutes = host.settings.HANDOFF_PAUSE_MINUTES;
+  await turn.say(`${opening}\n${speak.contact(host.company().contacts.handoff)}`);
+  await turn.say(speak.quiet(minutes));
+  turn.conversation.pause(minutes);
+  turn.conclude('handoff');
+}
+
+function yesOrNo(turn: DialogTurn): { title: string }[] {
+  const { yes, no } = texts[turn.locale];
+  return [{ title: yes }, { title: no }];
+}
+
+function keep(step: Step, question: string): void {
+  Object.assign(step.values, { question });
+}
+
+function kept(step: Step): string | undefined {
+  return (step.values as { question?: string }).question;
+}

@@ -1,0 +1,27 @@
+import { type Company, type DialogHost, type DialogTurn, defineDialog } from '#sdk';
+import { texts } from './texts.ts';
+
+/** Unknown turns in a row after which the person is offered. */
+const PATIENCE = 2;
+
+export default defineDialog({
+  sdk: 1,
+  id: 'no_entendi',
+  summary: 'Says honestly that it does not know, and who does.',
+  intents: [],
+  create: (host) => async (turn) => {
+    const speak = texts[turn.locale];
+    const contact = speak.contact(whoKnows(host, turn));
+    if (turn.conversation.failures < PATIENCE) await turn.say(`${speak.unknown}\n${contact}`);
+    else await turn.say({ text: `${speak.again}\n${contact}\n${speak.offer}`, options: [speak.person, speak.menu] });
+    turn.conclude('unknown');
+  },
+});
+
+/** The contact of a category only when the nearest two entries agree on it: one near miss says little about the subject. */
+function whoKnows(host: DialogHost, turn: DialogTurn): Company['contacts']['default'] {
+  const { contacts } = host.company();
+  const [first, second] = turn.candidates.slice(0, 2).map(({ id }) => host.entry(id)?.category);
+  const owner = first !== undefined && first === second ? contacts.byCategory[first] : undefined;
+  return owner ?? contacts.default;
+}

@@ -1,0 +1,43 @@
+import { defineDialog } from '#sdk';
+import { texts } from './texts.ts';
+
+const greeting = [
+  'h?ola+s?|holi(s|wis)?|hey+|ey|hi|hello+|que (tal|onda|hubo|hay)|quiubo(le)?|que show|que rollo',
+  'buen(os)? dias?|buenas?( tardes?| noches?)?|buenos|bonito dia|excelente dia|saludos|good (morning|afternoon|evening)|greetings',
+].join('|');
+const company = [
+  'a todos|todos|equipo|amig[oa]s?|bot|blinky|chatbot|asistente|oye|compa|bro|como (estas?|andas?|te va|va todo|vas)|hay alguien( ahi| aqui)?',
+  'estas ahi|buen dia|disculpa|espero que (estes|este) bien|there|team|everyone|how are you( doing)?|what s up|s up',
+].join('|');
+
+export default defineDialog({
+  sdk: 1,
+  id: 'saludar',
+  summary: 'Greets back.',
+  intents: [
+    {
+      name: 'saludar',
+      description: 'The user only greets, with no question or request in the same message.',
+      examples: [
+        'hola',
+        'holaaa buenas tardes',
+        'qué tal, buen día',
+        'buenos días a todos',
+        'hola bot cómo estás',
+        'qué onda',
+        'quiubo',
+        'hey',
+        'hola, hay alguien ahí?',
+        'buenas noches',
+        'holi',
+        'saludos equipo',
+        'hi there',
+        'good morning',
+        'hello, how are you?',
+      ],
+      // A greeting and nothing else: "hola, ¿cuántos días de vacaciones tengo?" is a question.
+      patterns: [`^((${greeting}|${company}) ?)*(${greeting})( (${greeting}|${company}))*$`],
+    },
+  ],
+  create: () => (turn) => turn.say(turn.first ? texts[turn.locale].first : texts[turn.locale].again),
+});

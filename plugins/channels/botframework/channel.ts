@@ -1,0 +1,50 @@
+import type { Channel, ChannelRoute, PluginContext } from '#sdk';
+import { type Authenticator, createAuthenticator } from './authenticate.ts';
+import { type Connector, type CredentialsFactory, createConnector, TEXT_LENGTH } from './connector.ts';
+import { receive } from './receive.ts';
+import { createServiceUrlCheck } from './service-url.ts';
+import { checkSettings, cloudOf, type Settings } from './settings.ts';
+
+/**
+ * Builds the channel. With an app id every request needs a Bot Framework token; without one it serves an Emulator on the same
+ * machine, and has no route where anybody else could reach it. Throws BLINKY_PLUGIN_SETTINGS.
+ *
+ * `credentials` replaces Entra as the source of the bot's own tokens (a private cloud, a connector that is played on loopback).
+ */
+export function createBotFrameworkChannel(context: PluginContext<Settings>, credentials?: CredentialsFactory): Channel {
+  const { settings, host, log } = context;
+  checkSettings(settings);
+  const appId = settings.MicrosoftAppId;
+  const allows = createServiceUrlCheck({ allow: settings.SERVICE_URL_ALLOW, loopbackBind: host.loopback, anonymous: !appId });
+  const connector = createConnector({ context, allows, credentials });
+  const authenticator = appId ? authenticatorFor(context, appId, connector) : undefined;
+  const on = appId !== undefined || host.loopback;
+  const route: ChannelRoute = {
+    method: 'post',
+    path: '/api/messages',
+    root: true,
+    accepts: ['application/json'],
+    handle: (request, channelHost) => receive(request, channelHost, { authenticator, allows, send: connector.send }),
+  };
+
+  return {
+    routes: on ? [route] : [],
+    limits: { textLength: TEXT_LENGTH },
+    send: connector.send,
+    async start() {
+      if (!on) log.warn({}, 'POST /api/messages is off: without MicrosoftAppId it is served on a loopback bind only; set it to turn it on');
+      // Not awaited: Microsoft's login being away must not keep the other channels from starting; the first token asks again.
+      authenticator?.warmUp().catch(() => log.warn({}, 'the signing keys of Bot Framework could not be fetched yet'));
+    },
+    async health() {
+      if (!on) return { ok: true, detail: 'off: no MicrosoftAppId' };
+      if (!authenticator) return { ok: true, detail: 'anonymous, loopback only' };
+      return authenticator.healthy() ? { ok: true } : { ok: false, detail: 'the signing keys cannot be fetched' };
+    },
+  };
+}
+
+function authenticatorFor(context: PluginContext<Settings>, appId: string, connector: Connector): Authenticator {
+  const { settings, fetch, now, log } = context;
+  return createAuthenticator({ appId, cloud: cloudOf(settings), authentication: connector.authentication, fetch, now, log });
+}

@@ -1,0 +1,124 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type Activity, BlinkyError, type ChannelHost, type ChannelRequest, type ChannelResponse, type Inbound, readJson, z } from '#sdk';
+import type { Authenticator, Claimed } from './authenticate.ts';
+import type { Connector } from './connector.ts';
+import { addressed, referenceOf, withoutReserved } from './reference.ts';
+import { OWNER } from './settings.ts';
+
+const HANDLED = new Set([
+  'message',
+  'conversationUpdate',
+  'installationUpdate',
+  'invoke',
+  'event',
+  'endOfConversation',
+  'messageReaction',
+  'typing',
+]);
+const TAKEN: ChannelResponse = { status: 200 };
+const NOT_IMPLEMENTED: ChannelResponse = { status: 501 };
+
+const id = z.string().min(1).max(1_000);
+/** A channel id without the blanks that the SDK would take for "any channel". */
+const shape = z.looseObject({
+  type: z.string().min(1).max(100),
+  channelId: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i),
+  serviceUrl: z.string().min(1).max(2_000),
+  from: z.looseObject({ id, role: z.string().nullish() }),
+  conversation: z.looseObject({ id }),
+  recipient: z.looseObject({ id: z.string().nullish() }).nullish(),
+  id: id.nullish(),
+  text: z.string().nullish(),
+  deliveryMode: z.string().nullish(),
+  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+});
+
+export interface Receiver {
+  /** Undefined: nobody is asked for a token. */
+  readonly authenticator: Authenticator | undefined;
+  readonly allows: (serviceUrl: string) => boolean;
+  readonly send: Connector['send'];
+}
+
+/**
+ * Takes one request of `POST /api/messages`. Throws BLINKY_UNAUTHORIZED, BLINKY_BAD_REQUEST, BLINKY_FORBIDDEN (service URL) and
+ * what the host throws.
+ */
+export async function receive(request: ChannelRequest, host: ChannelHost, receiver: Receiver): Promise<ChannelResponse> {
+  const token = receiver.authenticator?.screen(request.headers.authorization);
+  const activity = parse(request);
+  if (token) {
+    // A body that makes no sense still needs a genuine token before it is told so.
+    const nothing: Claimed = { channelId: '', serviceUrl: '' };
+    await receiver.authenticator?.verify(token, activity instanceof BlinkyError ? nothing : activity);
+  }
+  if (activity instanceof BlinkyError) throw activity;
+  if (!receiver.allows(activity.serviceUrl)) {
+    throw new BlinkyError('BLINKY_FORBIDDEN', 'the service URL is not allowed', { owner: OWNER, hint: 'see SERVICE_URL_ALLOW' });
+  }
+  return answer(activity, request.signal, { host, receiver });
+}
+
+function parse(request: ChannelRequest): Activity | BlinkyError {
+  try {
+    const read = shape.safeParse(readJson(request, OWNER));
+    if (read.success) return withoutReserved(read.data as unknown as Activity);
+  } catch (cause) {
+    if (cause instanceof BlinkyError) return cause;
+    throw cause;
+  }
+  const hint = 'type, channelId, serviceUrl, from.id and conversation.id are required';
+  return new BlinkyError('BLINKY_BAD_REQUEST', 'the body is not a Bot Framework activity', { owner: OWNER, hint });
+}
+
+interface Ends {
+  readonly host: ChannelHost;
+  readonly receiver: Receiver;
+}
+
+async function answer(activity: Activity, signal: AbortSignal, { host, receiver }: Ends): Promise<ChannelResponse> {
+  if (!HANDLED.has(activity.type) || isOwn(activity) || nobodyJoined(activity)) return TAKEN;
+  const profile = host.profile(activity.channelId);
+  const read = profile?.read ? profile.read(activity) : activity;
+  if (!read) return activity.type === 'invoke' ? NOT_IMPLEMENTED : TAKEN;
+  const inbound = inboundOf(read);
+  const rendered = (reply: Partial<Activity>): Partial<Activity> => addressed(profile?.render?.(reply) ?? reply, referenceOf(activity));
+  if (activity.deliveryMode === 'expectReplies') {
+    const { replies } = await host.converse(inbound, signal);
+    return { status: 200, body: { activities: replies.map(rendered) } };
+  }
+  if (read.type === 'invoke') {
+    const { replies } = await host.converse(inbound, signal);
+    for (const reply of replies) if (reply.type !== 'invokeResponse') await receiver.send(referenceOf(activity), rendered(reply), signal);
+    return invokeResponse(replies);
+  }
+  await host.accept(inbound);
+  return TAKEN;
+}
+
+/** The bot's own messages come back on some channels. Who is `from` in an update is up to the channel, so that says nothing. */
+function isOwn({ type, from, recipient }: Activity): boolean {
+  if (type === 'conversationUpdate' || type === 'installationUpdate') return false;
+  return from.role === 'bot' || (type === 'message' && from.id === recipient?.id);
+}
+
+/** Emulator tells of bot and user at once, Web Chat of each alone: only a user who came is news. */
+function nobodyJoined({ type, membersAdded, recipient }: Activity): boolean {
+  return type === 'conversationUpdate' && !membersAdded?.some((member) => member.id !== recipient?.id);
+}
+
+function inboundOf(activity: Activity): Inbound {
+  const text = activity.type === 'message' ? { text: activity.text ?? '' } : {};
+  if (activity.id) return { activity: { ...activity, ...text } };
+  // Two messages without an id may both say "sí": nothing tells them from a redelivery, so each counts. Of the rest a copy is a copy.
+  const made = activity.type === 'message' ? randomUUID() : createHash('sha256').update(JSON.stringify(activity)).digest('hex');
+  return { activity: { ...activity, ...text, id: made } };
+}
+
+/** The status and body that the turn left as an `invokeResponse`; 200 where it only spoke, 501 where it did nothing. */
+function invokeResponse(replies: readonly Partial<Activity>[]): ChannelResponse {
+  const value: unknown = replies.find((reply) => reply.type === 'invokeResponse')?.value;
+  if (typeof value !== 'object' || value === null) return replies.length > 0 ? TAKEN : NOT_IMPLEMENTED;
+  const { status, body } = value as { status?: unknown; body?: object };
+  return { status: typeof status === 'number' ? status : 200, ...(body === undefined ? {} : { body }) };
+}

@@ -1,0 +1,122 @@
+import type {
+  Activity,
+  BlinkyError,
+  Channel,
+  ChannelHost,
+  ChannelProfile,
+  ChannelRequest,
+  ChannelResponse,
+  HostFacts,
+  Inbound,
+  LogFields,
+  PluginContext,
+  Turn,
+} from '#sdk';
+import { createBotFrameworkChannel } from '../channel.ts';
+import type { CredentialsFactory } from '../connector.ts';
+import { type Settings, settings } from '../settings.ts';
+import { APP_ID, type Issuer, SERVICE_URL } from './issuer.ts';
+
+export const BOT_TOKEN = 'made-up-token-of-the-bot';
+
+/** Its methods as own properties, so that a test can replace one of them by spreading. */
+type Credentials = Omit<ReturnType<CredentialsFactory>, never>;
+
+/** Credentials that need no Entra: MSAL refuses authorities on loopback. */
+export const fixedCredentials = (given: Settings): Credentials => ({
+  isValidAppId: async (appId = '') => appId === given.MicrosoftAppId,
+  isAuthenticationDisabled: async () => !given.MicrosoftAppId,
+  createCredentials: async () => ({
+    signRequest: async (request) => {
+      request.headers.set('authorization', `Bearer ${BOT_TOKEN}`);
+      return request;
+    },
+  }),
+});
+
+/** The variables of an app whose tokens come from that issuer. */
+export function appSettings(issuer: Pick<Issuer, 'metadataUrl'>): Record<string, string> {
+  return {
+    MicrosoftAppId: APP_ID,
+    MicrosoftAppPassword: 'made-up-password',
+    ToBotFromChannelTokenIssuer: 'https://issuer.test',
+    ToBotFromChannelOpenIdMetadataUrl: issuer.metadataUrl,
+  };
+}
+
+export function message(changes: Partial<Activity> = {}): Partial<Activity> {
+  return {
+    type: 'message',
+    id: 'message-1',
+    channelId: 'webchat',
+    serviceUrl: SERVICE_URL,
+    from: { id: 'ana', name: 'Ana' },
+    recipient: { id: 'bot', name: 'Blinky' },
+    conversation: { id: 'c1|livechat' } as Activity['conversation'],
+    text: 'hola',
+    ...changes,
+  };
+}
+
+export interface BenchOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly host?: Partial<HostFacts>;
+  readonly fetch?: typeof fetch;
+  readonly now?: () => Date;
+  readonly profile?: ChannelProfile;
+  readonly replies?: readonly Partial<Activity>[];
+  readonly credentials?: CredentialsFactory;
+}
+
+/** The channel with a host that only records. */
+export function openBench(options: BenchOptions = {}) {
+  const inbounds: (Inbound & { readonly by: 'accept' | 'converse' })[] = [];
+  const logged: { readonly level: string; readonly fields: LogFields; readonly message: string }[] = [];
+  const log = (level: string) => (fields: LogFields, text: string) => void logged.push({ level, fields, message: text });
+  const turn = { replies: options.replies ?? [{ type: 'message', text: 'Hola, Ana' }] } as unknown as Turn;
+  const host: ChannelHost = {
+    async accept(inbound) {
+      inbounds.push({ ...inbound, by: 'accept' });
+      return 'accepted';
+    },
+    async converse(inbound) {
+      inbounds.push({ ...inbound, by: 'converse' });
+      return turn;
+    },
+    admit: async () => {},
+    profile: (channelId) => (channelId === options.profile?.channelId ? options.profile : undefined),
+  };
+  const context = {
+    settings: settings.parse(options.settings ?? {}),
+    host: { loopback: true, ...options.host },
+    log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
+    fetch: options.fetch ?? fetch,
+    now: options.now ?? (() => new Date()),
+  } as unknown as PluginContext<Settings>;
+  const channel = createBotFrameworkChannel(
+    context,
+    options.credentials ?? (options.settings?.MicrosoftAppId ? fixedCredentials : undefined),
+  );
+  return {
+    channel,
+    inbounds,
+    logged,
+    settings: context.settings,
+    post: (body: unknown, token?: string) => post({ channel, host }, body, token),
+  };
+}
+
+/** What the host answers to a request: errors with their status and message. */
+async function post({ channel, host }: { channel: Channel; host: ChannelHost }, body: unknown, token?: string): Promise<ChannelResponse> {
+  const request = {
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+    signal: new AbortController().signal,
+  } as unknown as ChannelRequest;
+  const [route] = channel.routes;
+  if (!route) return { status: 404 };
+  return route.handle(request, host).catch((error: BlinkyError) => {
+    if (error.name !== 'BlinkyError') throw error;
+    return { status: error.status, body: { code: error.code, message: `${error.message}: ${error.hint}` } };
+  });
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { KeyValueStore } from '#sdk';
+
+export interface Conversations {
+  /**
+   * The conversation of this message. No context: the sender's current one, else a new one. A context that is a living
+   * conversation of this sender: that one, now current. Any other context: a new one, without a word about why.
+   */
+  resolve(sender: string, context: string | undefined): Promise<string>;
+  /** Forgets a conversation: its id is then as unknown as any other. */
+  forget(conversation: string): Promise<void>;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Which conversation belongs to which sender, for `ttlMs` after its last message. */
+export function createConversations(store: KeyValueStore, ttlMs: number): Conversations {
+  const waiting = new Map<string, Promise<void>>();
+
+  async function choose(sender: string, context: string | undefined): Promise<string> {
+    const conversation = (await find(sender, context)) ?? randomUUID();
+    await Promise.all([store.set(`sender:${sender}`, conversation, ttlMs), store.set(`conversation:${conversation}`, sender, ttlMs)]);
+    return conversation;
+  }
+
+  async function find(sender: string, context: string | undefined): Promise<string | undefined> {
+    if (context === undefined) return store.get<string>(`sender:${sender}`);
+    if (!uuid.test(context)) return undefined;
+    return (await store.get<string>(`conversation:${context}`)) === sender ? context : undefined;
+  }
+
+  return {
+    // One after the other for each sender: two first messages at once are one conversation, in the order they came.
+    resolve(sender, context) {
+      const before = waiting.get(sender) ?? Promise.resolve();
+      const chosen = before.then(() => choose(sender, context));
+      const settled: Promise<void> = chosen.then(ignore, ignore).then(() => {
+        if (waiting.get(sender) === settled) waiting.delete(sender);
+      });
+      waiting.set(sender, settled);
+      return chosen;
+    },
+    async forget(conversation) {
+      const sender = await store.get<string>(`conversation:${conversation}`);
+      await store.delete(`conversation:${conversation}`);
+      if (sender === undefined) return;
+      if ((await store.get<string>(`sender:${sender}`)) === conversation) await store.delete(`sender:${sender}`);
+    },
+  };
+}
+
+/** The next in line goes on whatever became of this one; whoever asked hears of a failure. */
+function ignore(): void {}

@@ -1,0 +1,22 @@
+import { definePlugin, z } from '#sdk';
+import { httpChannel } from './http-channel.ts';
+
+export default definePlugin({
+  sdk: 1,
+  kind: 'channel',
+  id: 'http',
+  summary: 'JSON in, JSON out, synchronous: POST /chatbot/http.',
+  settings: z.strictObject({
+    BLINKY_API_KEYS: z
+      .string()
+      .refine((keys) => /[^,\s]/.test(keys), 'expected at least one key')
+      .optional()
+      .meta({ secret: true, description: 'API keys that callers send, comma separated so that they can be rotated' }),
+    HTTP_ALLOW_ANONYMOUS: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((value) => value === 'true')
+      .meta({ description: 'true: callers need no API key on any bind, as long as BLINKY_API_KEYS is not set' }),
+  }),
+  create: httpChannel,
+});

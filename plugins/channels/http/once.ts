@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { ChannelRequest, PluginContext } from '#sdk';
+import { BlinkyError } from '#sdk';
+
+const owner = 'channel/http';
+const KEPT_MS = 24 * 60 * 60 * 1_000;
+
+/** What is kept of a request under its key: which body, under which activity id it runs, and its reply once there is one. */
+interface Entry<T> {
+  readonly body: string;
+  readonly id: string;
+  readonly reply?: T;
+}
+
+/**
+ * Runs `work` once per key and keeps its reply for 24 hours; who comes while it runs waits for it. Errors are not kept.
+ * `work` gets the activity id: another replica that sees the same key while it runs uses the same.
+ * Throws BLINKY_IDEMPOTENCY_CONFLICT when the key came with another body (`body` is its hash).
+ */
+export type Once<T> = (key: string, body: string, work: (id: string) => Promise<T>) => Promise<T>;
+
+export function createOnce<T>({ store, log }: Pick<PluginContext, 'store' | 'log'>): Once<T> {
+  const running = new Map<string, { readonly body: string; readonly reply: Promise<T> }>();
+  // The caller gets the reply even when it cannot be kept; a retry may then run again.
+  const lenient = (change: Promise<void>): Promise<void> =>
+    change.catch((error: unknown) => log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a reply could not be kept'));
+
+  async function run(key: string, body: string, work: (id: string) => Promise<T>): Promise<T> {
+    const kept = await store.get<Entry<T>>(key);
+    if (kept && kept.body !== body) throw conflict();
+    if (kept?.reply !== undefined) return kept.reply;
+    const entry: Entry<T> = kept ?? { body, id: randomUUID() };
+    if (!kept) await store.set(key, entry, KEPT_MS);
+    try {
+      const reply = await work(entry.id);
+      await lenient(store.set(key, { ...entry, reply }, KEPT_MS));
+      return reply;
+    } catch (error) {
+      await lenient(store.delete(key));
+      throw error;
+    }
+  }
+
+  return async (scope, body, work) => {
+    const key = `once:${scope}`;
+    const other = running.get(key);
+    if (other && other.body !== body) throw conflict();
+    if (other) return other.reply;
+    const reply = run(key, body, work).finally(() => running.delete(key));
+    running.set(key, { body, reply });
+    return reply;
+  };
+}
+
+/** The header `Idempotency-Key`, undefined where there is none. Throws BLINKY_BAD_REQUEST unless it is 1 to 255 visible ASCII characters. */
+export function readIdempotencyKey(headers: ChannelRequest['headers']): string | undefined {
+  const value = headers['idempotency-key'];
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value)) return value;
+  throw new BlinkyError('BLINKY_BAD_REQUEST', 'Idempotency-Key is not usable', {
+    owner,
+    hint: 'send it once, as 1 to 255 visible ASCII characters, such as a UUID',
+  });
+}
+
+function conflict(): BlinkyError {
+  return new BlinkyError('BLINKY_IDEMPOTENCY_CONFLICT', 'this Idempotency-Key came with another body', {
+    owner,
+    hint: 'use a new key for a new message',
+  });
+}

@@ -1,0 +1,116 @@
+import type { Vector } from './features.ts';
+
+export interface Example {
+  readonly vector: Vector;
+  readonly label: number;
+  /** How much the example counts; default 1. */
+  readonly weight?: number;
+}
+
+export interface TrainingOptions {
+  readonly features: number;
+  readonly labels: number;
+  readonly epochs: number;
+  /** Larger fits the examples closer. */
+  readonly cost: number;
+}
+
+/** A linear classifier: one squared-hinge support vector machine per label, by dual coordinate descent. */
+export class Classifier {
+  readonly #labels: number;
+  readonly #weights: Float32Array;
+  readonly #bias: Float32Array;
+
+  constructor(labels: number, weights: Float32Array, bias: Float32Array) {
+    this.#labels = labels;
+    this.#weights = weights;
+    this.#bias = bias;
+  }
+
+  /** The margin of each label. */
+  margins(vector: Vector): Float32Array {
+    const margins = this.#bias.slice();
+    for (let at = 0; at < vector.ids.length; at++) {
+      const base = (vector.ids[at] as number) * this.#labels;
+      const value = vector.values[at] as number;
+      for (let label = 0; label < this.#labels; label++)
+        margins[label] = (margins[label] as number) + value * (this.#weights[base + label] as number);
+    }
+    return margins;
+  }
+}
+
+/** Trains in `epochs` passes; calls `breathe` after each example so that the caller can let others work. */
+export async function train(
+  examples: readonly Example[],
+  options: TrainingOptions,
+  breathe: () => Promise<void> | undefined,
+): Promise<Classifier> {
+  const { features, labels, epochs, cost } = options;
+  const weights = new Float32Array(features * labels);
+  const bias = new Float32Array(labels);
+  const alphas = new Float32Array(examples.length * labels);
+  const order = examples.map((_, at) => at);
+  const random = generator(7);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random);
+    for (const at of order) {
+      const example = examples[at] as Example;
+      step(example, { weights, bias, alphas, labels, at, diagonal: 1 / (2 * cost * (example.weight ?? 1)) });
+      await breathe();
+    }
+  }
+  return new Classifier(labels, weights, bias);
+}
+
+interface Step {
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+  readonly alphas: Float32Array;
+  readonly labels: number;
+  readonly at: number;
+  readonly diagonal: number;
+}
+
+/** One example against every label: vectors have length 1, so with the bias the diagonal is 2. */
+function step(example: Example, { weights, bias, alphas, labels, at, diagonal }: Step): void {
+  const { ids, values } = example.vector;
+  const margins = bias.slice();
+  for (let i = 0; i < ids.length; i++) {
+    const base = (ids[i] as number) * labels;
+    const value = values[i] as number;
+    for (let label = 0; label < labels; label++) margins[label] = (margins[label] as number) + value * (weights[base + label] as number);
+  }
+  const changes = new Float32Array(labels);
+  for (let label = 0; label < labels; label++) {
+    const sign = label === example.label ? 1 : -1;
+    const alpha = alphas[at * labels + label] as number;
+    const gradient = sign * (margins[label] as number) - 1 + diagonal * alpha;
+    const next = Math.max(0, alpha - gradient / (2 + diagonal));
+    alphas[at * labels + label] = next;
+    changes[label] = (next - alpha) * sign;
+    bias[label] = (bias[label] as number) + (changes[label] as number);
+  }
+  for (let i = 0; i < ids.length; i++) {
+    const base = (ids[i] as number) * labels;
+    const value = values[i] as number;
+    for (let label = 0; label < labels; label++)
+      weights[base + label] = (weights[base + label] as number) + value * (changes[label] as number);
+  }
+}
+
+/** A seeded generator: training twice gives the same classifier. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1664525 + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function shuffle(items: number[], random: () => number): void {
+  for (let at = items.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [items[at], items[other]] = [items[other] as number, items[at] as number];
+  }
+}

@@ -1,0 +1,78 @@
+import { fold, stem } from '#sdk';
+
+/** A text as sparse vector: feature ids and their values, of length 1 together. */
+export interface Vector {
+  readonly ids: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** Texts are compared by this many characters at most. */
+const MAX_TEXT = 1_000;
+/** Whole words and stems count more than the letters in them. */
+const WORD_WEIGHT = 1.5;
+/** How strongly rarity counts: 1 is plain tf-idf. */
+const RARITY_POWER = 0.7;
+
+/** Turns texts into tf-idf vectors over letter n-grams inside words, words, stems and pairs of words. */
+export class Vocabulary {
+  readonly #ids = new Map<string, number>();
+  readonly #weights: number[] = [];
+
+  /** Learns which features exist and how rare each is; features of a single text are dropped where there are many texts. */
+  constructor(texts: readonly string[]) {
+    const counts = new Map<string, number>();
+    for (const text of texts) for (const name of features(text).keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const least = texts.length > 2_000 ? 2 : 1;
+    for (const [name, count] of counts) {
+      if (count < least) continue;
+      const rarity = (1 + Math.log((1 + texts.length) / (1 + count))) ** RARITY_POWER;
+      this.#ids.set(name, this.#weights.length);
+      this.#weights.push(/^[=#]/.test(name) ? rarity * WORD_WEIGHT : rarity);
+    }
+  }
+
+  get size(): number {
+    return this.#weights.length;
+  }
+
+  /** The vector of a text; `known`, 0 to 1, is the share of its features that the vocabulary has. */
+  vector(text: string): Vector & { readonly known: number } {
+    const entries: [number, number][] = [];
+    const found = features(text);
+    let length = 0;
+    for (const [name, count] of found) {
+      const id = this.#ids.get(name);
+      if (id === undefined) continue;
+      const value = (1 + Math.log(count)) * (this.#weights[id] as number);
+      entries.push([id, value]);
+      length += value * value;
+    }
+    const scale = length === 0 ? 0 : 1 / Math.sqrt(length);
+    return {
+      ids: Int32Array.from(entries, ([id]) => id),
+      values: Float32Array.from(entries, ([, value]) => value * scale),
+      known: found.size === 0 ? 0 : entries.length / found.size,
+    };
+  }
+}
+
+function features(text: string): Map<string, number> {
+  const found = new Map<string, number>();
+  const folded = fold(text.slice(0, MAX_TEXT));
+  if (folded === '') return found;
+  const add = (name: string): void => {
+    found.set(name, (found.get(name) ?? 0) + 1);
+  };
+  const words = folded.split(' ');
+  add(`^${words[0]}`);
+  words.forEach((word, at) => {
+    add(`=${word}`);
+    add(`#${stem(word)}`);
+    const next = words[at + 1];
+    if (next !== undefined) add(`=${word} ${next}`);
+    const padded = ` ${word} `;
+    for (let size = 2; size <= 5; size++)
+      for (let start = 0; start + size <= padded.length; start++) add(padded.slice(start, start + size));
+  });
+  return found;
+}

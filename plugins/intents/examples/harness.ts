@@ -1,0 +1,60 @@
+import type { CatalogEntry, IntentHarness } from '#sdk';
+import definition from './index.ts';
+
+const questions = [
+  '¿Cuántos días de vacaciones me corresponden?',
+  '¿Qué día se deposita la nómina?',
+  '¿Cómo solicito una carta laboral?',
+  '¿Qué hago si pierdo mi gafete?',
+  '¿Quién es mi contacto de Recursos Humanos?',
+];
+
+export default {
+  definition,
+  settings: {},
+  material: {
+    intents: [
+      {
+        name: 'saludar',
+        description: 'A greeting and nothing else.',
+        examples: ['hola', 'buenos días', 'buenas tardes', 'qué tal', 'hola, cómo estás', 'buenas noches a todos'],
+      },
+      {
+        name: 'agradecer',
+        description: 'Says thanks.',
+        examples: ['gracias', 'muchas gracias por tu ayuda', 'te lo agradezco mucho', 'mil gracias', 'gracias, muy amable'],
+      },
+      {
+        name: 'hablar_con_humano',
+        description: 'Wants a person.',
+        examples: [
+          'quiero hablar con una persona',
+          'pásame con alguien',
+          'comunícame con un agente',
+          'prefiero que me atienda un humano',
+          'necesito a una persona real',
+        ],
+      },
+    ],
+    entries: questions.map(entry),
+  },
+  recognizes: [
+    { text: '¡Hola, buenas tardes!', intent: 'saludar' },
+    { text: 'Muchísimas gracias por la ayuda', intent: 'agradecer' },
+    { text: 'Quisiera que me comunique con una persona, por favor', intent: 'hablar_con_humano' },
+  ],
+} satisfies IntentHarness;
+
+function entry(question: string, at: number): CatalogEntry {
+  return {
+    id: `row-${at}`,
+    question,
+    answer: 'Consulta el portal.',
+    additionalInfo: '',
+    variations: [],
+    category: '',
+    locale: 'es-MX',
+    owner: '',
+    origin: `faq.csv:${at + 2}`,
+  };
+}

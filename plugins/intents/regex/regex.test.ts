@@ -1,0 +1,122 @@
+import { expect } from 'chai';
+import { BlinkyError, fold, type IntentHint, type IntentMatch } from '#sdk';
+import { createRegexRecognizer } from './recognizer.ts';
+
+describe('the regex recogniser', () => {
+  const greeting = hint('saludar', ['\\b(hola|buenas tardes)\\b', '\\bque tal\\b']);
+
+  it('is certain where a pattern covers the message, whatever its accents and capitals', async () => {
+    for (const text of ['hola', '¡HOLA!', 'Holaaaa', 'hola, ¿qué tal?', 'hola, buenas tardes']) {
+      expect(await recognize([greeting], text), text).to.deep.equal([{ intent: 'saludar', score: 0.97 }]);
+    }
+  });
+
+  it('doubts where most of the message is something else: a question that begins with a greeting is no greeting', async () => {
+    const [match] = await recognize([greeting], 'hola, ¿cuántos días de vacaciones tengo?');
+    expect(match?.score).to.be.within(0.01, 0.3);
+    const [half] = await recognize([greeting], 'hola que tal el clima ya');
+    expect(half?.score).to.be.within(0.5, 0.89);
+  });
+
+  it('counts what two patterns share once', async () => {
+    const [match] = await recognize([hint('saludar', ['\\bhola que\\b', '\\bque tal\\b'])], 'hola que tal el clima');
+    expect(match?.score).to.be.closeTo((0.97 * (10 / 17)) / 0.8, 1e-9);
+  });
+
+  it('is certain of a sensitive intent wherever its words stand, and names it first', async () => {
+    const sensitive = hint('temas_sensibles', ['\\bme acosa\\b'], true);
+    const other = hint('queja', ['^.*\\bmi jefe\\b.*$']);
+    const matches = await recognize([other, sensitive], 'Hola, oye, desde hace meses mi jefe me acosa y no sé a quién decirle');
+    expect(matches).to.deep.equal([
+      { intent: 'temas_sensibles', score: 0.97 },
+      { intent: 'queja', score: 0.97 },
+    ]);
+  });
+
+  it('orders several intents by score', async () => {
+    const matches = await recognize([hint('ayuda', ['\\bayuda\\b']), hint('hablar', ['\\bcon una persona\\b'])], 'ayuda con una persona');
+    expect(matches.map(({ intent }) => intent)).to.deep.equal(['hablar', 'ayuda']);
+  });
+
+  it('knows nothing before it has learned, and forgets what it is not taught again', async () => {
+    const recognizer = createRegexRecognizer();
+    expect(await recognizer.recognize(utterance('hola', [greeting]), signal())).to.deep.equal([]);
+    await recognizer.learn?.({ intents: [greeting], entries: [] });
+    await recognizer.learn?.({ intents: [hint('adios', ['^adios$'])], entries: [] });
+    expect(await recognizer.recognize(utterance('hola', [greeting]), signal())).to.deep.equal([]);
+  });
+
+  describe('refuses at load, naming intent, pattern and remedy,', () => {
+    const refused: readonly [string, string, RegExp][] = [
+      ['a lookahead', 'hola(?= mundo)', /lookaround/],
+      ['a lookbehind', '(?<=hola )mundo', /lookaround/],
+      ['a backreference', '(hola) \\1', /backreferences/],
+      ['an open bracket', '(hola', /closing \)/],
+      ['a huge repeat', 'a{100000}', /repeat/],
+      ['a pattern that matches every message', '(hola)?', /every message/],
+      ['a pattern with accents', 'adiós', /can never match/],
+      ['a pattern with ñ', 'mañana', /can never match/],
+      ['a pattern with capitals', 'Hola', /can never match/],
+    ];
+    for (const [title, pattern, says] of refused) {
+      it(title, async () => {
+        const error = await learnError([greeting, hint('romper', ['^bien$', pattern])]);
+        expect(error.code).to.equal('BLINKY_PLUGIN_INVALID');
+        expect(error.owner).to.equal('dialog intent romper');
+        expect(error.message).to.contain('romper').and.to.contain(pattern);
+        expect(error.line).to.match(says);
+      });
+    }
+
+    it('every bad pattern at once, and keeps what it knew', async () => {
+      const recognizer = createRegexRecognizer();
+      await recognizer.learn?.({ intents: [greeting], entries: [] });
+      const bad = [hint('uno', ['(']), hint('dos', [')', '['])];
+      const error = await recognizer.learn?.({ intents: bad, entries: [] }).catch((reason: unknown) => reason);
+      if (!(error instanceof BlinkyError)) throw new Error('the patterns were taken', { cause: error });
+      expect(error.message.split('\n')).to.have.length(3);
+      expect(await recognizer.recognize(utterance('hola', [greeting]), signal())).to.have.length(1);
+    });
+  });
+
+  it('takes classes and groups whose names have capitals', async () => {
+    const matches = await recognize([hint('folio', ['^(?P<Folio>\\pL+ \\p{Nd}+)\\S*$', '(?i)folio'])], 'folio 123');
+    expect(matches).to.have.length(1);
+  });
+
+  it('answers patterns that hang a backtracking engine within the test, on 10,000 characters', async () => {
+    // JavaScript's own engine needs longer than the universe for the first of these.
+    const evil = hint('malo', ['(a+)+$', '(a|a)*c$', '(.*)*hola$', '^(([a-z])+.)+[A-Z]?([a-z])+$'.replace('[A-Z]?', '')]);
+    const text = `${'a'.repeat(9_999)}!`;
+    const recognizer = createRegexRecognizer();
+    await recognizer.learn?.({ intents: [evil], entries: [] });
+    const matches = await recognizer.recognize({ ...utterance('', [evil]), folded: text }, signal());
+    expect(matches).to.deep.equal([]);
+  });
+});
+
+function hint(name: string, patterns: readonly string[], sensitive = false): IntentHint {
+  return { name, description: 'A test intent.', examples: [], patterns, sensitive };
+}
+
+function utterance(text: string, intents: readonly IntentHint[]) {
+  return { text, folded: fold(text), locale: 'es-MX', intents, candidates: [], history: [] };
+}
+
+function signal(): AbortSignal {
+  return new AbortController().signal;
+}
+
+async function recognize(intents: readonly IntentHint[], text: string): Promise<readonly IntentMatch[]> {
+  const recognizer = createRegexRecognizer();
+  await recognizer.learn?.({ intents, entries: [] });
+  return recognizer.recognize(utterance(text, intents), signal());
+}
+
+async function learnError(intents: readonly IntentHint[]): Promise<BlinkyError> {
+  const error = await createRegexRecognizer()
+    .learn?.({ intents, entries: [] })
+    .catch((reason: unknown) => reason);
+  if (error instanceof BlinkyError) return error;
+  throw new Error('the patterns were taken', { cause: error });
+}

@@ -1,0 +1,136 @@
+import type { Container } from 'inversify';
+import type { Health, Lifecycle } from '#sdk';
+import type { Intake } from './bot/intake.ts';
+import { ownRoutes, type Readiness } from './http/own-routes.ts';
+import { HttpServer } from './http/server.ts';
+import type { Dispatcher } from './inbox/dispatcher.ts';
+import type { Inbox } from './inbox/inbox.ts';
+import type { Outbox } from './inbox/outbox.ts';
+import { loaded } from './kernel/container.ts';
+import { withDeadline } from './kernel/deadline.ts';
+import { Lifecycles, type Part } from './kernel/lifecycle.ts';
+import type { HostSettings } from './kernel/settings.ts';
+import type { RootLogger } from './observability/logger.ts';
+import type { Metrics } from './observability/metrics.ts';
+import type { Cascade } from './understanding/cascade.ts';
+import type { Knowledge } from './understanding/knowledge.ts';
+
+export interface AppParts {
+  readonly host: HostSettings;
+  readonly container: Container;
+  readonly knowledge: Knowledge;
+  readonly cascade: Cascade;
+  readonly intake: Intake;
+  readonly inbox: Inbox;
+  readonly dispatcher: Dispatcher;
+  readonly outbox: Outbox;
+  readonly metrics: Metrics;
+  readonly log: RootLogger;
+}
+
+/** A Blinky that is put together. */
+export interface App {
+  readonly intake: Intake;
+  readonly knowledge: Knowledge;
+  readonly cascade: Cascade;
+  /** Loads the catalog, starts every plugin and opens the server; resolves with its URL. */
+  start(): Promise<string>;
+  /** The same without a server and without channels: for the command line. */
+  startOffline(): Promise<void>;
+  /** Finishes what was accepted, then stops everything in reverse. Idempotent. */
+  stop(): Promise<void>;
+}
+
+const DRAIN_MS = 12_000;
+const HEALTH_MS = 1_000;
+
+/** The life of a Blinky: catalogs, intents, channels, listen; and back. */
+export function createApp(parts: AppParts): App {
+  const { container, knowledge, host, metrics } = parts;
+  const lifecycles = new Lifecycles(parts.log.child('host'));
+  const phase = { started: false, draining: false };
+  let stopped: Promise<void> | undefined;
+  const server = new HttpServer({
+    channels: loaded(container, 'channel').map(({ id, mount, port }) => ({ mount, channel: port, host: parts.intake.hostFor(id) })),
+    ownRoutes: ownRoutes({ readiness: () => readiness(parts, phase), metrics, summary: () => summary(container) }),
+    trustedProxies: host.TRUSTED_PROXIES,
+    log: parts.log.child('http'),
+  });
+  const learning: Part[] = [...partsOf(container, 'catalog'), ...partsOf(container, 'intent'), knowledge];
+  return {
+    intake: parts.intake,
+    knowledge,
+    cascade: parts.cascade,
+    async start() {
+      await lifecycles.start([...learning, ...partsOf(container, 'channel')]);
+      try {
+        const url = await server.listen(host.HOST, host.PORT);
+        phase.started = true;
+        return url;
+      } catch (error) {
+        await lifecycles.stop();
+        throw error;
+      }
+    },
+    startOffline: () => lifecycles.start(learning),
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+
+  async function stop(): Promise<void> {
+    phase.draining = true;
+    await drain(parts, server);
+    await server.stop();
+    await lifecycles.stop();
+    await parts.inbox.stop();
+  }
+}
+
+/** Takes nothing new, ends the requests and turns under way, sends what is to be sent. The server answers meanwhile: `/readyz` tells the load balancer. */
+async function drain({ intake, inbox, dispatcher, outbox, log }: AppParts, server: HttpServer): Promise<void> {
+  const finish = async (): Promise<void> => {
+    await server.drain();
+    intake.close();
+    await inbox.drained();
+    await Promise.all([dispatcher.drained(), outbox.drained()]);
+  };
+  await withDeadline(DRAIN_MS, finish, () => new Error('late')).catch(() => {
+    log.warn({ depth: inbox.depth }, `not everything was finished within ${DRAIN_MS / 1000} s`);
+  });
+}
+
+/** Not ready only for what every request needs: one channel's fault must not take every replica out. */
+async function readiness({ knowledge, container }: AppParts, phase: { started: boolean; draining: boolean }): Promise<Readiness> {
+  const catalog = await knowledge.health();
+  const started = { ok: phase.started && !phase.draining, detail: phase.draining ? 'stopping' : phase.started ? 'running' : 'starting' };
+  const channels = await Promise.all(
+    [...loaded(container, 'channel'), ...loaded(container, 'intent')].map(async ({ owner, port }) => {
+      return [owner, await healthOf(port)] as const;
+    }),
+  );
+  return { ready: started.ok && catalog.ok, checks: { host: started, catalog, ...Object.fromEntries(channels) } };
+}
+
+/** A health check that throws or takes longer than a second is a fault of its own, and must not hold the others up. */
+async function healthOf(port: Lifecycle): Promise<Health> {
+  const late = (): Error => new Error('late');
+  try {
+    return (await withDeadline(HEALTH_MS, () => port.health?.(), late)) ?? { ok: true };
+  } catch {
+    return { ok: false, detail: `its health check threw, or took over ${HEALTH_MS / 1000} s` };
+  }
+}
+
+function summary(container: Container): string[] {
+  return (['channel', 'intent', 'catalog'] as const).flatMap((kind) => loaded(container, kind).map(({ owner }) => owner));
+}
+
+function partsOf(container: Container, kind: 'channel' | 'intent' | 'catalog'): Part[] {
+  return loaded(container, kind).map(({ owner, port }) => ({
+    owner,
+    start: async (signal) => port.start?.(signal),
+    stop: async () => port.stop?.(),
+  }));
+}

@@ -1,0 +1,52 @@
+import type { Activity, ConversationReference, ResourceResponse } from 'botbuilder';
+import { BotAdapter, TurnContext } from 'botbuilder';
+import { BlinkyError } from '#sdk';
+
+type Reference = Partial<ConversationReference>;
+
+/** The one adapter of Blinky: hosts a turn for every channel and keeps what it says until the turn is committed. */
+export class BlinkyAdapter extends BotAdapter {
+  readonly #said = new WeakMap<object, Partial<Activity>[]>();
+
+  /** A context for one received activity, and what will be said in it, in order. */
+  open(activity: Activity): { readonly context: TurnContext; readonly said: readonly Partial<Activity>[] } {
+    const context = new TurnContext(this, activity);
+    const said: Partial<Activity>[] = [];
+    this.#said.set(context.turnState, said);
+    return { context, said };
+  }
+
+  /** Runs `logic` behind the middleware. */
+  async run(context: TurnContext, logic: () => Promise<void>): Promise<void> {
+    await this.runMiddleware(context, logic);
+  }
+
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const said = this.#said.get(context.turnState);
+    if (!said) throw new BlinkyError('BLINKY_TURN_FAILED', 'something spoke outside its turn', { owner: 'bot', hint: 'await every say()' });
+    return activities.map((activity) => {
+      said.push(activity);
+      return { id: String(said.length) };
+    });
+  }
+
+  override async updateActivity(): Promise<void> {
+    throw notPossible('change');
+  }
+
+  override async deleteActivity(): Promise<void> {
+    throw notPossible('delete');
+  }
+
+  /** Not offered: what is said outside a turn leaves through the outbox. */
+  override async continueConversation(_reference: Reference): Promise<void> {
+    throw notPossible('continue a conversation from');
+  }
+}
+
+function notPossible(what: string): BlinkyError {
+  return new BlinkyError('BLINKY_TURN_FAILED', `a dialog cannot ${what} an activity that may not have been sent yet`, {
+    owner: 'bot',
+    hint: 'say something new instead',
+  });
+}

@@ -1,0 +1,131 @@
+import { bindTurn, fold, type IntentMatch, type Locale, type Logger, type Turn } from '#sdk';
+import type { HandledTurn } from '../inbox/dispatcher.ts';
+import type { Claim, OutgoingReply } from '../inbox/inbox.ts';
+import { pseudonym } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { Cascade } from '../understanding/cascade.ts';
+import { BlinkyAdapter } from './adapter.ts';
+import { joinBurst } from './burst.ts';
+import type { Dialogs } from './dialogs.ts';
+import { hostDialogs } from './host-dialogs.ts';
+import { RATE_LIMITED_EVENT } from './intake.ts';
+import { detectLocale } from './language.ts';
+import { pipeline } from './pipeline.ts';
+import { RunningTurn } from './running-turn.ts';
+import { readState } from './state.ts';
+import { texts } from './texts.ts';
+
+export interface BotParts {
+  readonly cascade: Cascade;
+  readonly dialogs: Dialogs;
+  /** The language until the user shows another. */
+  readonly locale: Locale;
+  /** True when a model may read the window. */
+  readonly keepWindow: boolean;
+  readonly now: () => Date;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+/** Runs turns: state in, pipeline, understanding, a dialog speaks, state out. */
+export class Bot {
+  readonly #parts: BotParts;
+  readonly #adapter = new BlinkyAdapter();
+
+  constructor(parts: BotParts) {
+    this.#parts = parts;
+    const heard = (text: string): Promise<IntentMatch | undefined> =>
+      parts.cascade.interruption(text, (intent) => intent.whilePaused === true);
+    for (const middleware of pipeline(heard)) this.#adapter.use(middleware);
+  }
+
+  /** One turn on what was claimed. Throws when a dialog threw; nothing of the turn is kept then. */
+  async handle(claim: Claim): Promise<HandledTurn> {
+    const state = readState(claim.state);
+    const { context, said } = this.#adapter.open(joinBurst(claim));
+    const turn = new RunningTurn(context, state, { locale: state.locale ?? this.#parts.locale, now: this.#parts.now() });
+    bindTurn(context, turn);
+    await this.#adapter.run(context, () => this.#converse(turn));
+    if (context.activity.type === 'message') turn.remember(said.map(({ text }) => text).join('\n'), this.#parts.keepWindow);
+    this.#observe(claim, turn);
+    return { state: turn.forgotten ? undefined : JSON.stringify(state), turn: { ...turn.result, replies: said } satisfies Turn };
+  }
+
+  /** What a user is told, in their language, when a turn failed for good. */
+  apologise(claim: Claim): readonly OutgoingReply[] {
+    const { activity, channel } = claim.entries[0];
+    const { context, said } = this.#adapter.open(activity);
+    const locale = readState(claim.state).locale ?? detectLocale(fold(activity.text ?? '')) ?? this.#parts.locale;
+    void context.sendActivity(texts[locale].failed);
+    return said.map((reply) => ({ channel, conversation: claim.conversation, activity: reply }));
+  }
+
+  async #converse(turn: RunningTurn): Promise<void> {
+    if (turn.context.activity.type !== 'message') return this.#onEvent(turn);
+    await ((await this.#continueDialog(turn)) || this.#answer(turn));
+    if (turn.first && !turn.keptOut && !turn.forgotten) await this.#parts.dialogs.begin(hostDialogs.welcome, turn);
+  }
+
+  async #onEvent(turn: RunningTurn): Promise<void> {
+    const { type, name } = turn.context.activity;
+    if (type === 'event' && name === RATE_LIMITED_EVENT) return turn.say(texts[turn.locale].limited);
+    if (!turn.first || (type !== 'conversationUpdate' && type !== 'installationUpdate')) return;
+    turn.state.greeted = true;
+    await this.#parts.dialogs.begin(hostDialogs.welcome, turn);
+  }
+
+  /** A dialog of several turns goes on, unless something that may interrupt it was said. False when there is none. */
+  async #continueDialog(turn: RunningTurn): Promise<boolean> {
+    const { active, stack } = turn.state;
+    if (!active || !stack) return false;
+    const interruption = await this.#parts.cascade.interruption(
+      turn.text,
+      (intent) => intent.interrupts === true || intent.sensitive === true,
+    );
+    if (interruption) {
+      turn.state.active = undefined;
+      turn.state.stack = undefined;
+      return false;
+    }
+    turn.understanding = {
+      outcome: 'intent',
+      ...active,
+      answers: [],
+      candidates: [],
+      degraded: false,
+    };
+    await this.#parts.dialogs.resume(turn);
+    return true;
+  }
+
+  async #answer(turn: RunningTurn): Promise<void> {
+    const { cascade, dialogs } = this.#parts;
+    const { text, locale, chosen, state } = turn;
+    turn.understanding = chosen
+      ? {
+          outcome: 'answer',
+          intent: hostDialogs.answers,
+          confidence: 1,
+          recognizer: 'catalog',
+          answers: [chosen],
+          candidates: [chosen],
+          degraded: false,
+        }
+      : await cascade.understand({ text, locale, topic: state.topic, history: state.window });
+    const { outcome, intent } = turn.understanding;
+    if (outcome === 'clarify') return dialogs.begin(hostDialogs.clarify, turn);
+    if (outcome === 'answer') return dialogs.begin(hostDialogs.answers, turn);
+    await dialogs.begin(dialogs.forIntent(intent ?? '') ?? hostDialogs.unknown, turn);
+  }
+
+  #observe(claim: Claim, turn: RunningTurn): void {
+    const { metrics, log, now } = this.#parts;
+    const { channel, receivedAt, conversation } = claim.entries[0];
+    const { outcome, recognizer, intent, degraded, confidence } = turn.result;
+    const ms = now().getTime() - receivedAt;
+    metrics.turns.inc({ channel, outcome, recognizer: recognizer ?? 'none' });
+    metrics.turnSeconds.observe({ channel }, ms / 1000);
+    const about = turn.keptOut ? {} : { intent, recognizer, confidence: confidence && Math.round(confidence * 100) / 100 };
+    log.info({ channel, conversation: pseudonym(conversation), outcome, ...about, degraded, ms }, 'turn');
+  }
+}

@@ -1,0 +1,50 @@
+import type { Company, DialogHost, Locale, Logger, ReplyOption } from '#sdk';
+import type { ConfiguredDialog } from '../kernel/configure.ts';
+import { ProblemReport } from '../kernel/problems.ts';
+import type { Knowledge } from '../understanding/knowledge.ts';
+import { Dialogs } from './dialogs.ts';
+import { missingHostDialogs } from './host-dialogs.ts';
+import { createNotify } from './notify.ts';
+
+export interface DialogParts {
+  readonly dialogs: readonly ConfiguredDialog[];
+  readonly knowledge: () => Knowledge;
+  readonly company: () => Company;
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  readonly logFor: (owner: string) => Logger;
+}
+
+const SAMPLE_QUESTIONS = 5;
+
+/** Builds every dialog with its host. Throws a ProblemReport when one that the host needs is missing. */
+export async function createDialogs(parts: DialogParts): Promise<Dialogs> {
+  const missing = missingHostDialogs(parts.dialogs.map(({ definition }) => definition.id));
+  if (missing.length > 0) throw new ProblemReport(missing);
+  return Dialogs.create(parts.dialogs, (dialog) => hostFor(dialog, parts));
+}
+
+function hostFor({ owner, values }: ConfiguredDialog, parts: DialogParts): DialogHost<Record<string, unknown>> {
+  const { knowledge, now } = parts;
+  const log = parts.logFor(owner);
+  return {
+    settings: values,
+    log,
+    fetch: parts.fetch,
+    now,
+    company: parts.company,
+    menu: (locale) => menu(parts, locale),
+    findAnswers: (text, options) => knowledge().search.find(text, { now: now(), ...options }),
+    entry: (id) => knowledge().entry(id),
+    notify: createNotify(parts.fetch, log),
+  };
+}
+
+/** A question from each of the catalog's largest categories, then the dialogs' own lines. */
+function menu({ dialogs, knowledge }: DialogParts, locale: Locale): ReplyOption[] {
+  const lines = dialogs.flatMap(({ definition }) => (definition.menu ? [definition.menu[locale]] : []));
+  const byCategory = Map.groupBy(knowledge().entries, (entry) => entry.category);
+  const largest = [...byCategory.values()].sort((a, b) => b.length - a.length).slice(0, SAMPLE_QUESTIONS);
+  const questions = largest.flatMap(([entry]) => (entry ? [{ title: entry.question, answerId: entry.id }] : []));
+  return [...questions, ...lines];
+}

@@ -1,0 +1,120 @@
+import type { TurnContext } from 'botbuilder';
+import type { Dialog, DialogContext, DialogSet, DialogState } from 'botbuilder-dialogs';
+import type { DialogHost, IntentHint, SingleTurn } from '#sdk';
+import { BlinkyError, turnOf } from '#sdk';
+import type { ConfiguredDialog } from '../kernel/configure.ts';
+import type { RunningTurn } from './running-turn.ts';
+import type { ConversationState } from './state.ts';
+
+/** The loaded dialogs: by id for the host, by intent for everything that was understood. */
+export class Dialogs {
+  readonly #single = new Map<string, SingleTurn>();
+  readonly #byIntent = new Map<string, string>();
+  readonly #stack: DialogStack;
+  readonly intents: readonly IntentHint[];
+
+  private constructor(dialogs: readonly ConfiguredDialog[], stack: DialogStack) {
+    this.#stack = stack;
+    this.intents = dialogs.flatMap(({ definition }) => definition.intents);
+    for (const { definition, owner } of dialogs) for (const { name } of definition.intents) this.#claim(name, definition.id, owner);
+  }
+
+  /** Builds every dialog. Throws BLINKY_PLUGIN_INVALID when one throws, or when two claim the same intent. */
+  static async create(
+    dialogs: readonly ConfiguredDialog[],
+    hostFor: (dialog: ConfiguredDialog) => DialogHost<Record<string, unknown>>,
+  ): Promise<Dialogs> {
+    const loaded = new Dialogs(dialogs, await DialogStack.create());
+    for (const dialog of dialogs) loaded.#build(dialog, hostFor(dialog));
+    return loaded;
+  }
+
+  /** Runs the dialog `id` from its start. */
+  async begin(id: string, turn: RunningTurn): Promise<void> {
+    turn.dialogId = id;
+    const single = this.#single.get(id);
+    if (single) return single(turn);
+    const { intent, confidence, recognizer } = { ...turn.understanding };
+    turn.state.active = { intent: intent ?? id, confidence, recognizer };
+    await this.#stack.run(turn, (context) => context.beginDialog(id));
+  }
+
+  /** Goes on with the dialog of several turns that is under way. */
+  async resume(turn: RunningTurn): Promise<void> {
+    turn.dialogId = turn.state.stack?.dialogStack[0]?.id ?? '';
+    await this.#stack.run(turn, (context) => context.continueDialog());
+  }
+
+  /** The dialog that claims an intent. */
+  forIntent(intent: string): string | undefined {
+    return this.#byIntent.get(intent);
+  }
+
+  #claim(intent: string, id: string, owner: string): void {
+    const other = this.#byIntent.get(intent);
+    if (other !== undefined) {
+      throw new BlinkyError('BLINKY_PLUGIN_INVALID', `claims the intent '${intent}', which dialog/${other} claims already`, {
+        owner,
+        hint: 'rename one',
+      });
+    }
+    this.#byIntent.set(intent, id);
+  }
+
+  #build({ definition, owner }: ConfiguredDialog, host: DialogHost<Record<string, unknown>>): void {
+    try {
+      const created = definition.create(host);
+      if (typeof created === 'function') this.#single.set(definition.id, created);
+      else this.#stack.add(created, definition.id);
+    } catch (cause) {
+      throw new BlinkyError('BLINKY_PLUGIN_INVALID', `create() threw: ${cause instanceof Error ? cause.message : 'unknown'}`, {
+        owner,
+        cause,
+      });
+    }
+  }
+}
+
+/** Bot Framework's DialogSet over our own state. Only dialogs of several turns come here: an answer of one turn costs half without it. */
+class DialogStack {
+  readonly #set: DialogSet;
+
+  private constructor(set: DialogSet) {
+    this.#set = set;
+  }
+
+  static async create(): Promise<DialogStack> {
+    const { default: library } = await import('botbuilder-dialogs');
+    return new DialogStack(new library.DialogSet(stackAccessor));
+  }
+
+  add(dialog: Dialog, id: string): void {
+    dialog.id = id;
+    this.#set.add(dialog);
+  }
+
+  async run(turn: RunningTurn, step: (context: DialogContext) => Promise<unknown>): Promise<void> {
+    const context = await this.#set.createContext(turn.context);
+    await step(context);
+    if (context.stack.length > 0) return;
+    turn.state.active = undefined;
+    turn.state.stack = undefined;
+  }
+}
+
+const stateOf = (context: TurnContext): ConversationState => (turnOf(context) as RunningTurn).state;
+
+/** Makes the conversation's state the place where Bot Framework keeps its dialog stack. */
+const stackAccessor = {
+  async get(context: TurnContext): Promise<DialogState> {
+    const state = stateOf(context);
+    state.stack ??= { dialogStack: [] };
+    return state.stack;
+  },
+  async set(context: TurnContext, value: DialogState): Promise<void> {
+    stateOf(context).stack = value;
+  },
+  async delete(context: TurnContext): Promise<void> {
+    stateOf(context).stack = undefined;
+  },
+};

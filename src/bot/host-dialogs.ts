@@ -1,0 +1,23 @@
+import { BlinkyError } from '#sdk';
+
+/** The dialogs that the host starts by name; everything else is started by its intents. */
+export const hostDialogs = {
+  /** Speaks the catalog's answers; also the intent's name. */
+  answers: 'procesos_internos',
+  clarify: 'aclarar',
+  unknown: 'no_entendi',
+  welcome: 'bienvenida',
+} as const;
+
+/** One problem for each dialog that the host needs and that is not there. */
+export function missingHostDialogs(ids: readonly string[]): BlinkyError[] {
+  return Object.values(hostDialogs)
+    .filter((id) => !ids.includes(id))
+    .map(
+      (id) =>
+        new BlinkyError('BLINKY_PLUGIN_INVALID', 'is needed by the host and is missing', {
+          owner: `dialog/${id}`,
+          hint: `restore dialogs/${id}`,
+        }),
+    );
+}

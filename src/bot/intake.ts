@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { Activity, ChannelHost, ChannelProfile, Inbound, Turn } from '#sdk';
+import { BlinkyError } from '#sdk';
+import type { Dispatcher } from '../inbox/dispatcher.ts';
+import type { Inbox, NewEntry } from '../inbox/inbox.ts';
+import { TokenBuckets } from './token-buckets.ts';
+
+/** Name of the event that stands for "this sender wrote too much": the turn says so kindly. */
+export const RATE_LIMITED_EVENT = 'blinky/rate-limited';
+
+export interface IntakeParts {
+  readonly inbox: Inbox;
+  readonly dispatcher: Dispatcher;
+  readonly profile: (channelId: string) => ChannelProfile | undefined;
+  readonly limits: { readonly perSender: number; readonly perAddress: number; readonly perKey: number };
+  readonly now: () => Date;
+}
+
+const SENDER_BURST = 10;
+/** A caller that waits longer than this has gone. */
+const CONVERSE_MS = 15_000;
+
+/** The host as channels see it: takes messages in, within the limits. */
+export class Intake {
+  readonly #parts: IntakeParts;
+  readonly #senders: TokenBuckets | undefined;
+  readonly #addresses: TokenBuckets | undefined;
+  readonly #keys: TokenBuckets | undefined;
+  /** Senders who were told that they wrote too much, until they are let in again. */
+  readonly #told = new Set<string>();
+  #closed = false;
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
+    const { perSender, perAddress, perKey } = parts.limits;
+    this.#senders = buckets(perSender, SENDER_BURST);
+    this.#addresses = buckets(perAddress, Math.max(SENDER_BURST, perAddress / 6));
+    this.#keys = buckets(perKey, Math.max(SENDER_BURST, perKey / 6));
+  }
+
+  /** The host for one channel plugin. */
+  hostFor(channel: string): ChannelHost {
+    return {
+      accept: (inbound) => this.#accept(channel, inbound),
+      converse: (inbound, signal) => this.#converse(channel, inbound, signal),
+      admit: async (limit, id) => this.#admit(limit === 'key' ? this.#keys : this.#addresses, `${channel}/${id}`),
+      profile: this.#parts.profile,
+    };
+  }
+
+  /** From now on everything is refused with BLINKY_OVERLOADED: the server is stopping. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #accept(channel: string, inbound: Inbound): Promise<'accepted' | 'duplicate'> {
+    const entry = this.#entry(channel, inbound, false);
+    const sender = senderKey(entry);
+    const wait = this.#senders?.take(sender, this.#parts.now().getTime()) ?? 0;
+    if (wait === 0) this.#told.delete(sender);
+    else if (this.#told.has(sender))
+      return 'accepted'; // told once already: dropped without another word
+    else return this.#put(this.#tellLimited(entry, sender));
+    return this.#put(entry);
+  }
+
+  async #put(entry: NewEntry): Promise<'accepted' | 'duplicate'> {
+    return (await this.#parts.inbox.accept(entry)) ? 'accepted' : 'duplicate';
+  }
+
+  async #converse(channel: string, inbound: Inbound, signal: AbortSignal): Promise<Turn> {
+    const entry = this.#entry(channel, inbound, true);
+    this.#admit(this.#senders, senderKey(entry));
+    const turn = await this.#parts.dispatcher.converse(entry, signal, CONVERSE_MS);
+    return turn ?? repeated;
+  }
+
+  #admit(limit: TokenBuckets | undefined, key: string): void {
+    const wait = limit?.take(key, this.#parts.now().getTime()) ?? 0;
+    if (wait === 0) return;
+    throw new BlinkyError('BLINKY_RATE_LIMITED', 'too many messages in a short time', {
+      owner: 'host',
+      hint: 'wait as Retry-After says',
+      retryAfterMs: wait,
+    });
+  }
+
+  #entry(channel: string, { activity, dedupe }: Inbound, awaited: boolean): NewEntry {
+    if (this.#closed) {
+      throw new BlinkyError('BLINKY_OVERLOADED', 'Blinky is stopping', {
+        owner: 'host',
+        hint: 'try again in a moment',
+        retryAfterMs: 2_000,
+      });
+    }
+    const { channelId, type, id, from, conversation } = activity;
+    if (!channelId || !type || !from?.id || !conversation?.id || !(dedupe ?? id)) {
+      throw new BlinkyError('BLINKY_BAD_REQUEST', 'an activity needs channelId, type, id, from.id and conversation.id', {
+        owner: `channel/${channel}`,
+      });
+    }
+    const key = `${channelId}/${conversation.id}`;
+    return {
+      id: randomUUID(),
+      channel,
+      conversation: key,
+      activity: activity as Activity,
+      awaited,
+      dedupe: `${channel}/${dedupe ?? `${key}/${id}`}`,
+    };
+  }
+
+  #tellLimited(entry: NewEntry, sender: string): NewEntry {
+    if (this.#told.size >= 10_000) this.#told.clear();
+    this.#told.add(sender);
+    return { ...entry, activity: { ...entry.activity, type: 'event', name: RATE_LIMITED_EVENT } };
+  }
+}
+
+function buckets(perMinute: number, burst: number): TokenBuckets | undefined {
+  return perMinute > 0 ? new TokenBuckets({ perMinute, burst }) : undefined;
+}
+
+function senderKey(entry: NewEntry): string {
+  return `${entry.channel}/${entry.activity.channelId}/${entry.activity.from?.id}`;
+}
+
+/** What a caller that sent a message twice gets the second time: nothing new. */
+const repeated: Turn = {
+  outcome: 'unknown',
+  intent: undefined,
+  confidence: undefined,
+  recognizer: undefined,
+  answers: [],
+  candidates: [],
+  degraded: false,
+  notices: [],
+  replies: [],
+};

@@ -1,0 +1,80 @@
+import type { Middleware, TurnContext } from 'botbuilder';
+import type { Candidate, IntentMatch, Locale, ReplyOption } from '#sdk';
+import { fold, turnOf } from '#sdk';
+import { detectLocale } from './language.ts';
+import type { RunningTurn } from './running-turn.ts';
+
+/** Looks for a local, certain intent among those heard while a conversation is paused. */
+export type Interruption = (text: string) => Promise<IntentMatch | undefined>;
+
+/** What happens before the bot sees a message, in this order. Every piece is a Bot Framework middleware. */
+export function pipeline(heardWhilePaused: Interruption): Middleware[] {
+  return [step((turn) => quiet(turn, heardWhilePaused)), step(language), step(choice)];
+}
+
+/** A step returns false when the turn ends with it. */
+function step(run: (turn: RunningTurn) => Promise<boolean> | boolean): Middleware {
+  return {
+    async onTurn(context: TurnContext, next: () => Promise<void>): Promise<void> {
+      if (context.activity.type !== 'message' || (await run(turnOf(context) as RunningTurn))) await next();
+    },
+  };
+}
+
+/** While a person has taken over, the bot says nothing, unless it is called back. */
+async function quiet(turn: RunningTurn, heardWhilePaused: Interruption): Promise<boolean> {
+  const { state } = turn;
+  if (state.pausedUntil === undefined) return true;
+  if (state.pausedUntil > turn.now.getTime() && !(await heardWhilePaused(turn.text))) {
+    turn.notice('paused');
+    turn.keepOut();
+    turn.conclude('handoff');
+    turn.understanding = state.pausedBy && { outcome: 'handoff', ...state.pausedBy, answers: [], candidates: [], degraded: false };
+    return false;
+  }
+  if (state.pausedUntil > turn.now.getTime()) turn.notice('resumed');
+  state.pausedUntil = undefined;
+  state.pausedBy = undefined;
+  return true;
+}
+
+/** The language of the user's own words, once they show it; from then on only a request changes it. */
+function language(turn: RunningTurn): boolean {
+  if (turn.state.locale !== undefined) return true;
+  const detected: Locale | undefined = detectLocale(fold(turn.text));
+  if (detected) turn.setLocale(detected);
+  return true;
+}
+
+/** A number or the title of an option that was offered stands for what the option says. */
+function choice(turn: RunningTurn): boolean {
+  const { options } = turn.state;
+  turn.state.options = undefined;
+  const chosen = options && choose(options, turn.text);
+  if (!chosen) return true;
+  turn.text = chosen.say ?? chosen.title;
+  if (chosen.answerId !== undefined) turn.chosen = { id: chosen.answerId, question: chosen.title, score: 1 } satisfies Candidate;
+  return true;
+}
+
+const ordinals: Readonly<Record<string, number>> = {
+  primera: 1,
+  primero: 1,
+  first: 1,
+  segunda: 2,
+  segundo: 2,
+  second: 2,
+  tercera: 3,
+  tercero: 3,
+  third: 3,
+};
+const ordinalPhrase = /^(?:(?:la|el|opcion|la opcion|numero|el numero|option|number|the) )*(\d{1,2}|[a-z]+)(?: (?:opcion|option|one))?$/;
+
+function choose(options: readonly ReplyOption[], text: string): ReplyOption | undefined {
+  const folded = fold(text);
+  const named = options.find((option) => fold(option.title) === folded);
+  if (named) return named;
+  const word = ordinalPhrase.exec(folded)?.[1];
+  if (word === undefined) return undefined;
+  return options[(ordinals[word] ?? Number(word)) - 1];
+}

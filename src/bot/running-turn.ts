@@ -1,0 +1,150 @@
+import type { TurnContext } from 'botbuilder';
+import type { Candidate, ConversationMemory, DialogTurn, Locale, Notice, Outcome, Reply, TurnResult } from '#sdk';
+import type { Understanding } from '../understanding/cascade.ts';
+import type { ConversationState } from './state.ts';
+
+const WINDOW_TURNS = 12;
+const REMEMBERED_LENGTH = 500;
+const MAX_LENGTH = 4_000;
+
+/** The turn that is running: what a dialog sees of it, and what it leaves behind. */
+export class RunningTurn implements DialogTurn, ConversationMemory {
+  readonly context: TurnContext;
+  readonly state: ConversationState;
+  readonly first: boolean;
+  readonly now: Date;
+  text: string;
+  locale: Locale;
+  dialogId = '';
+  understanding: Understanding | undefined;
+  /** The catalog entry that the user picked among options. */
+  chosen: Candidate | undefined;
+  forgotten = false;
+  keptOut = false;
+  readonly notices: Notice[] = [];
+  #outcome: Outcome | undefined;
+  #answers: readonly Candidate[] | undefined;
+  #candidates: readonly Candidate[] | undefined;
+
+  constructor(context: TurnContext, state: ConversationState, { locale, now }: { locale: Locale; now: Date }) {
+    this.context = context;
+    this.state = state;
+    this.first = !state.greeted;
+    this.now = now;
+    this.text = (context.activity.text ?? '').trim().slice(0, MAX_LENGTH);
+    this.locale = locale;
+  }
+
+  get intent(): string {
+    return this.understanding?.intent ?? '';
+  }
+
+  get confidence(): number {
+    return this.understanding?.confidence ?? 0;
+  }
+
+  get candidates(): readonly Candidate[] {
+    if (this.understanding?.outcome === 'answer') return this.understanding.answers;
+    return this.understanding?.candidates ?? [];
+  }
+
+  get conversation(): ConversationMemory {
+    return this;
+  }
+
+  get lastQuestion(): string | undefined {
+    return this.state.lastQuestion;
+  }
+
+  get failures(): number {
+    return this.state.failures;
+  }
+
+  setLocale(locale: Locale): void {
+    if (locale !== this.locale) this.notice('language_changed');
+    this.locale = locale;
+    this.state.locale = locale;
+  }
+
+  pause(minutes: number): void {
+    this.state.pausedUntil = this.now.getTime() + minutes * 60_000;
+    const { intent, confidence, recognizer } = { ...this.understanding };
+    this.state.pausedBy = intent === undefined ? undefined : { intent, confidence, recognizer };
+  }
+
+  forget(): void {
+    this.forgotten = true;
+    this.notice('data_deleted');
+  }
+
+  keepOut(): void {
+    this.keptOut = true;
+  }
+
+  get<T>(): T | undefined {
+    return this.state.data[this.dialogId] as T | undefined;
+  }
+
+  set(value: unknown): void {
+    this.state.data[this.dialogId] = value;
+  }
+
+  async say(reply: string | Reply): Promise<void> {
+    const { text, options = [] } = typeof reply === 'string' ? { text: reply } : reply;
+    if (options.length > 0) this.state.options = options;
+    const actions = options.map(({ title }) => ({ type: 'imBack', title, value: title }));
+    await this.context.sendActivity({
+      type: 'message',
+      text,
+      locale: this.locale,
+      ...(actions.length > 0 ? { suggestedActions: { to: [], actions } } : {}),
+    });
+  }
+
+  conclude(outcome: Outcome, details: { readonly answers?: readonly Candidate[]; readonly candidates?: readonly Candidate[] } = {}): void {
+    this.#outcome = outcome;
+    this.#answers = details.answers;
+    this.#candidates = details.candidates;
+  }
+
+  notice(notice: Notice): void {
+    if (!this.notices.includes(notice)) this.notices.push(notice);
+  }
+
+  /** What the turn came to, as every channel reports it. */
+  get result(): TurnResult {
+    const understood = this.understanding;
+    const outcome = this.#outcome ?? 'intent';
+    const known = outcome !== 'unknown';
+    return {
+      outcome,
+      intent: known ? understood?.intent : undefined,
+      confidence: understood?.confidence,
+      recognizer: known ? understood?.recognizer : undefined,
+      answers: outcome === 'answer' ? (this.#answers ?? understood?.answers ?? []) : [],
+      candidates: this.#candidates ?? understood?.candidates ?? [],
+      degraded: understood?.degraded ?? false,
+      notices: this.notices,
+    };
+  }
+
+  /** Brings the memory up to date with what the turn came to. */
+  remember(said: string, keepWindow: boolean): void {
+    const { state } = this;
+    if (this.keptOut) return; // not greeted either: the notice comes with the next answer
+    state.greeted = true;
+    const { outcome, answers } = this.result;
+    if (outcome === 'answer') {
+      state.failures = 0;
+      state.topic = answers[0]?.id ?? state.topic;
+    }
+    if (outcome === 'unknown') state.failures++;
+    if (outcome === 'answer' || outcome === 'clarify' || outcome === 'unknown') state.lastQuestion = this.text.slice(0, REMEMBERED_LENGTH);
+    if (!keepWindow) return;
+    state.window.push(
+      { role: 'user', text: this.text.slice(0, REMEMBERED_LENGTH) },
+      { role: 'assistant', text: said.slice(0, REMEMBERED_LENGTH) },
+    );
+    state.window.splice(0, Math.max(0, state.window.length - WINDOW_TURNS));
+  }
+}

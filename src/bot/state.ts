@@ -1,0 +1,40 @@
+import type { DialogState } from 'botbuilder-dialogs';
+import type { Locale, ReplyOption } from '#sdk';
+
+/** The intent that led somewhere, as later turns report it. */
+export interface Recognised {
+  readonly intent: string;
+  readonly confidence: number | undefined;
+  readonly recognizer: string | undefined;
+}
+
+/** What is remembered of a conversation between turns: plain JSON, read once and written once per turn. */
+export interface ConversationState {
+  /** Whether the first contact's notice has been given. */
+  greeted: boolean;
+  locale?: Locale;
+  /** The options of the last reply, for an answer by number or title. */
+  options?: readonly ReplyOption[];
+  /** Id of the catalog entry answered last. */
+  topic?: string;
+  /** Unknown or angry turns in a row. */
+  failures: number;
+  lastQuestion?: string;
+  /** Milliseconds since 1970. */
+  pausedUntil?: number;
+  pausedBy?: Recognised;
+  /** The dialog of several turns that is under way. */
+  active?: Recognised;
+  stack?: DialogState;
+  /** The last turns, oldest first; kept only when a model may read it. */
+  window: { role: 'user' | 'assistant'; text: string }[];
+  /** Dialog id to what it keeps. */
+  data: Record<string, unknown>;
+}
+
+/** The state as it was stored; a fresh one for a new conversation or one that cannot be read. */
+export function readState(stored: string | undefined): ConversationState {
+  const fresh: ConversationState = { greeted: false, failures: 0, window: [], data: {} };
+  if (stored === undefined) return fresh;
+  return { ...fresh, ...(JSON.parse(stored) as ConversationState) };
+}

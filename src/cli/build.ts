@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Compiles into dist/, from scratch, so that a removed drop-in is gone there too. With --if-needed only when a source,
+// a drop-in or the compiler's settings changed since the last build. Needs nothing that was built.
+const root = join(import.meta.dirname, '..', '..');
+const stampFile = join(root, 'dist', '.stamp');
+const sources = globSync(['{src,plugins,dialogs,catalog}/**/*', 'package.json', 'tsconfig.json'], { cwd: root })
+  .filter((path) => statSync(join(root, path)).isFile())
+  .filter((path) => !/\.(test\.ts|csv|yaml|md)$/.test(path))
+  .sort();
+const stamp = sources.reduce((hash, path) => hash.update(path).update(readFileSync(join(root, path))), createHash('sha256')).digest('hex');
+
+if (!process.argv.includes('--if-needed') || lastStamp() !== stamp) build();
+
+function build(): void {
+  process.stdout.write('building …\n');
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  execFileSync(process.execPath, [join(root, 'node_modules/@typescript/native/bin/tsc'), '-p', 'src'], { cwd: root, stdio: 'inherit' });
+  // What drop-ins read at run time: pages, pictures, data.
+  for (const path of sources.filter((file) => /^(plugins|dialogs)\//.test(file) && !/\.ts$/.test(file))) {
+    cpSync(join(root, path), join(root, 'dist', path));
+  }
+  writeFileSync(stampFile, stamp);
+}
+
+function lastStamp(): string | undefined {
+  try {
+    return readFileSync(stampFile, 'utf8');
+  } catch {
+    return undefined; // never built
+  }
+}

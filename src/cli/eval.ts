@@ -1,0 +1,89 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { BlinkyError } from '#sdk';
+import { createEngine } from './eval/engine.ts';
+import { faqFigures, judge } from './eval/faq.ts';
+import { evaluateDialogs, evaluateTaught } from './eval/intents.ts';
+import { reportHtml } from './eval/report.ts';
+import { type LabelledText, readLabelled, readQueries } from './eval/samples.ts';
+
+const usage = `Measures understanding with the engine that the channels use, without a model.
+
+  npm run -s eval -- faq --catalog FILE.csv --queries FILE.jsonl [--json] [--report FILE.html]
+      queries: lines {"text", "id"}; id null where nothing in the catalog answers
+  npm run -s eval -- intents --train FILE.jsonl --test FILE.jsonl [--json]
+      lines {"text", "intent"}
+  npm run -s eval -- intents --test FILE.jsonl [--map FILE.json] [--json]
+      measures the loaded dialogs; --map: an object that translates the file's intents to theirs
+`;
+
+const withModel = ['live', 'record', 'replay', 'cassette', 'requests-out'] as const;
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof BlinkyError ? error.line : error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = readArguments();
+  const [what] = positionals;
+  if (values.help || !what) return void process.stdout.write(usage);
+  const needsModel = withModel.find((name) => values[name] !== undefined);
+  if (needsModel) throw wrong(`--${needsModel} needs a model`, 'leave it out: this version measures the local understanding');
+  if (what === 'faq') return faq(values);
+  if (what === 'intents') return intents(values);
+  throw wrong(`there is no evaluation '${what}'`, 'faq or intents');
+}
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+async function faq({ catalog, queries, json, report }: Values): Promise<void> {
+  if (!catalog || !queries) throw wrong('faq needs --catalog and --queries', 'see --help');
+  const engine = await createEngine(catalog);
+  const judged = await judge(engine, await readQueries(queries));
+  const figures = faqFigures(judged);
+  if (report) await writeFile(report, reportHtml({ judged, figures, entries: engine.knowledge.entries }));
+  print(figures, json);
+}
+
+async function intents({ train, test, map, json }: Values): Promise<void> {
+  if (!test) throw wrong('intents needs --test', 'see --help');
+  const asked = await translated(await readLabelled(test), map);
+  print(train ? await evaluateTaught(await readLabelled(train), asked) : await evaluateDialogs(asked), json);
+}
+
+async function translated(lines: LabelledText[], map: string | undefined): Promise<LabelledText[]> {
+  if (!map) return lines;
+  const names = JSON.parse(await readFile(map, 'utf8')) as Record<string, string>;
+  return lines.map(({ text, intent }) => ({ text, intent: names[intent] ?? intent }));
+}
+
+function print(figures: object, json: boolean | undefined): void {
+  if (json) return void process.stdout.write(`${JSON.stringify(figures)}\n`);
+  for (const [name, value] of Object.entries(figures)) {
+    if (!Array.isArray(value)) process.stdout.write(`${name.padEnd(14)} ${typeof value === 'object' ? JSON.stringify(value) : value}\n`);
+    else for (const item of value.slice(0, 40)) process.stdout.write(`  ${JSON.stringify(item)}\n`);
+  }
+}
+
+function readArguments() {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        ...{ help: flag, json: flag, live: flag, record: flag, replay: flag },
+        ...{ catalog: text, queries: text, train: text, test: text, map: text, report: text, cassette: text, 'requests-out': text },
+      },
+    });
+  } catch (cause) {
+    throw wrong(cause instanceof Error ? cause.message : 'the arguments cannot be read', 'see --help');
+  }
+}
+
+function wrong(message: string, hint: string): BlinkyError {
+  return new BlinkyError('BLINKY_BAD_REQUEST', message, { owner: 'eval', hint });
+}

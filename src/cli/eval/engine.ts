@@ -1,0 +1,86 @@
+import { join, resolve } from 'node:path';
+import { createLibrary, loadCompany } from '#catalog';
+import type { IntentHint, IntentRecognizer, LearningMaterial } from '#sdk';
+import { loadLexicon } from '../../../catalog/lexicon.ts';
+import { hostDialogs } from '../../bot/host-dialogs.ts';
+import { MemoryStore } from '../../bot/memory-store.ts';
+import { configure } from '../../kernel/configure.ts';
+import { loaded, loadPlugins } from '../../kernel/container.ts';
+import { type Discovery, discover } from '../../kernel/discover.ts';
+import { root } from '../../kernel/paths.ts';
+import { ProblemReport } from '../../kernel/problems.ts';
+import { hostSchema } from '../../kernel/settings.ts';
+import { createLogger } from '../../observability/logger.ts';
+import { Cascade } from '../../understanding/cascade.ts';
+import { Knowledge, type Named } from '../../understanding/knowledge.ts';
+
+/** The understanding that the channels use, without channels, models and settings of this machine. */
+export interface EvaluationEngine {
+  readonly cascade: Cascade;
+  readonly knowledge: Knowledge;
+  readonly intents: readonly IntentHint[];
+}
+
+const LOCALE = 'es-MX';
+
+/** Loads the plugins, the dialogs' intents and a catalog (default: the shipped sample). Throws a ProblemReport or BLINKY_CATALOG_INVALID. */
+export async function createEngine(catalogFile?: string): Promise<EvaluationEngine> {
+  const { sources, recognizers, intents } = await localParts(catalogFile);
+  const log = createLogger('error');
+  const lexicon = await loadLexicon(join(root, 'catalog', 'lexico.es-MX.csv'));
+  const now = (): Date => new Date();
+  const knowledge = new Knowledge({ sources, recognizers, intents, library: createLibrary(), lexicon, defaultLocale: LOCALE, now, log });
+  await knowledge.start(AbortSignal.timeout(120_000));
+  for (const { port } of sources) await port.stop?.();
+  const cascade = new Cascade({
+    recognizers,
+    intents,
+    knowledge,
+    catalogIntent: hostDialogs.answers,
+    deadlineMs: 1_000,
+    now,
+    log,
+    onFailure: (recognizer) => {
+      throw new Error(`the recogniser ${recognizer} failed`);
+    },
+  });
+  return { cascade, knowledge, intents };
+}
+
+/** The local recognisers alone, having learnt `material`. */
+export async function taughtRecognizers(material: LearningMaterial): Promise<readonly Named<IntentRecognizer>[]> {
+  const { recognizers } = await localParts();
+  for (const { port } of recognizers) await port.learn?.(material);
+  return recognizers;
+}
+
+async function localParts(catalogFile?: string) {
+  const bare = { get: (name: string) => (name === 'CATALOG_CSV' && catalogFile ? resolve(catalogFile) : undefined), fromFile: () => false };
+  const configuration = configure(withoutChannels(await discover()), bare, hostSchema.parse({ CATALOG: 'csv' }));
+  if (configuration.problems.length > 0) throw new ProblemReport(configuration.problems);
+  const log = createLogger('error');
+  const now = (): Date => new Date();
+  const container = await loadPlugins(configuration.plugins, ({ owner }, settings) => ({
+    settings,
+    host: { root, publicBaseUrl: undefined, loopback: true, locale: LOCALE, conversationTtlMs: 60_000 },
+    log: log.child(owner),
+    fetch: () => Promise.reject(new TypeError('an evaluation makes no requests')),
+    now,
+    company: () => loadCompany(join(root, 'catalog', 'company.yaml')),
+    store: new MemoryStore(() => Date.now()),
+  }));
+  return {
+    sources: loaded(container, 'catalog'),
+    recognizers: loaded(container, 'intent').filter(({ port }) => !port.remote),
+    intents: configuration.dialogs.flatMap(({ definition }) => definition.intents),
+  };
+}
+
+/** Understanding needs no channel: none is loaded, and what is wrong with one does not matter here. */
+function withoutChannels(discovery: Discovery): Discovery {
+  return {
+    ...discovery,
+    plugins: discovery.plugins.filter(({ definition }) => definition.kind !== 'channel'),
+    problems: discovery.problems.filter(({ owner }) => !owner.startsWith('channel/')),
+  };
+}

@@ -1,0 +1,3 @@
+export function reportHtml(_: unknown): string {
+  return '';
+}

@@ -1,0 +1,15 @@
+import type { App } from '../app.ts';
+import { compose } from '../compose.ts';
+import { configure } from '../kernel/configure.ts';
+import { discover } from '../kernel/discover.ts';
+import { readSettings } from '../kernel/settings.ts';
+import { createLogger } from '../observability/logger.ts';
+
+/** The same engine that the channels use, without a server: catalog and recognisers are ready, nothing listens. */
+export async function startOffline(): Promise<App> {
+  const { environment, host } = readSettings();
+  const configuration = configure(await discover(), environment, host);
+  const app = await compose(configuration, host, { log: createLogger('error') });
+  await app.startOffline();
+  return app;
+}

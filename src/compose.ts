@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { createLibrary } from '#catalog';
+import { loadLexicon } from '../catalog/lexicon.ts';
+import { type App, createApp } from './app.ts';
+import { Bot } from './bot/bot.ts';
+import { companyFile } from './bot/company-file.ts';
+import { createDialogs } from './bot/create-dialogs.ts';
+import { hostDialogs } from './bot/host-dialogs.ts';
+import { Intake } from './bot/intake.ts';
+import { MemoryStore } from './bot/memory-store.ts';
+import { Dispatcher } from './inbox/dispatcher.ts';
+import { MemoryInbox } from './inbox/memory.ts';
+import { Outbox } from './inbox/outbox.ts';
+import type { Configuration } from './kernel/configure.ts';
+import { loaded, loadPlugins } from './kernel/container.ts';
+import { root } from './kernel/paths.ts';
+import { ProblemReport } from './kernel/problems.ts';
+import { type HostSettings, isLoopback } from './kernel/settings.ts';
+import type { RootLogger } from './observability/logger.ts';
+import { Metrics } from './observability/metrics.ts';
+import { Cascade } from './understanding/cascade.ts';
+import { Knowledge } from './understanding/knowledge.ts';
+
+export interface ComposeOptions {
+  readonly log: RootLogger;
+  readonly now?: () => Date;
+  readonly fetch?: typeof fetch;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Puts plugins, dialogs and the host together. Throws a ProblemReport that names everything that is wrong or could not be created. */
+export async function compose(configuration: Configuration, host: HostSettings, options: ComposeOptions): Promise<App> {
+  if (configuration.problems.length > 0) throw new ProblemReport(configuration.problems);
+  const { log, now = () => new Date(), fetch = globalThis.fetch } = options;
+  const metrics = new Metrics();
+  const ttlMs = host.CONVERSATION_TTL_MINUTES * MINUTE_MS;
+
+  const company = companyFile(join(root, 'catalog', 'company.yaml'), log.child('catalog'));
+  const container = await loadPlugins(configuration.plugins, ({ owner }, settings) => ({
+    settings,
+    host: {
+      root,
+      publicBaseUrl: host.PUBLIC_BASE_URL,
+      loopback: isLoopback(host.HOST),
+      locale: host.LOCALE,
+      conversationTtlMs: ttlMs,
+    },
+    log: log.child(owner),
+    fetch,
+    now,
+    company,
+    store: new MemoryStore(() => now().getTime()),
+  }));
+  const channels = loaded(container, 'channel');
+  const recognizers = loaded(container, 'intent');
+
+  const dialogs = await createDialogs({
+    dialogs: configuration.dialogs,
+    knowledge: () => knowledge,
+    company,
+    fetch,
+    now,
+    logFor: (owner) => log.child(owner),
+  });
+  const knowledge = new Knowledge({
+    sources: loaded(container, 'catalog'),
+    recognizers,
+    intents: dialogs.intents,
+    library: createLibrary(),
+    lexicon: await loadLexicon(join(root, 'catalog', 'lexico.es-MX.csv')),
+    defaultLocale: host.LOCALE,
+    now,
+    log: log.child('catalog'),
+  });
+  const cascade = new Cascade({
+    recognizers,
+    intents: dialogs.intents,
+    knowledge,
+    catalogIntent: hostDialogs.answers,
+    deadlineMs: host.TURN_DEADLINE_MS,
+    now,
+    log: log.child('understanding'),
+    onFailure: (recognizer) => metrics.recognizerFailures.inc({ recognizer }),
+  });
+  const bot = new Bot({
+    cascade,
+    dialogs,
+    locale: host.LOCALE,
+    keepWindow: recognizers.some(({ port }) => port.remote === true),
+    now,
+    metrics,
+    log: log.child('bot'),
+  });
+
+  const inbox = new MemoryInbox({ burstMs: host.BURST_WINDOW_MS, ttlMs, perConversation: 50, inAll: 10_000, conversations: 100_000 }, () =>
+    now().getTime(),
+  );
+  const profiles = new Map(channels.flatMap(({ port }) => port.profiles ?? []).map((profile) => [profile.channelId, profile]));
+  const channelsById = new Map(channels.map(({ id, port }) => [id, port]));
+  const dispatcher = new Dispatcher({
+    inbox,
+    handle: (claim) => bot.handle(claim),
+    apologise: (claim) => bot.apologise(claim),
+    onForgotten: async ({ channel, activity }) => channelsById.get(channel)?.forget?.(activity.conversation.id),
+    log: log.child('bot'),
+  });
+  const outbox = new Outbox({
+    inbox,
+    channel: (id) => channelsById.get(id),
+    profile: (channelId) => profiles.get(channelId),
+    onFailure: (channel, final) => metrics.sendFailures.inc({ channel, final: String(final) }),
+    log: log.child('outbox'),
+  });
+  const intake = new Intake({
+    inbox,
+    dispatcher,
+    profile: (channelId) => profiles.get(channelId),
+    limits: { perSender: host.RATE_LIMIT_PER_SENDER, perAddress: host.RATE_LIMIT_PER_ADDRESS, perKey: host.RATE_LIMIT_PER_KEY },
+    now,
+  });
+  return createApp({ host, container, knowledge, cascade, intake, inbox, dispatcher, outbox, metrics, log });
+}

@@ -1,0 +1,228 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import restify from 'restify';
+import type { Channel, ChannelHost, ChannelRequest, ChannelResponse, ChannelRoute, Logger } from '#sdk';
+import { BlinkyError } from '#sdk';
+import { checkMediaType, readBody } from './body.ts';
+import { clientAddress } from './client-address.ts';
+import { sendError } from './errors.ts';
+
+/** A channel with its place under `/chatbot/` and its way into the host. */
+export interface Mounted {
+  readonly mount: string;
+  readonly channel: Channel;
+  readonly host: ChannelHost;
+}
+
+export interface HttpParts {
+  readonly channels: readonly Mounted[];
+  /** Routes of the host itself: health, metrics, the plain start page. A channel's root route comes first. */
+  readonly ownRoutes: readonly ChannelRoute[];
+  readonly trustedProxies: readonly string[];
+  readonly log: Logger;
+}
+
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 15_000;
+const CONNECTIONS = 10_000;
+/** How long answers that are written may take to leave, once everything else has ended. */
+const FLUSH_MS = 1_000;
+
+/** The web server: mounts the channels' routes and turns every error into the JSON of the public interface. */
+export class HttpServer {
+  readonly owner = 'http';
+  readonly #parts: HttpParts;
+  readonly #server: restify.Server;
+  readonly #address: ReturnType<typeof clientAddress>;
+  readonly #running = new Set<Promise<ChannelResponse>>();
+  #draining = false;
+
+  constructor(parts: HttpParts) {
+    this.#parts = parts;
+    this.#address = clientAddress(parts.trustedProxies);
+    this.#server = restify.createServer({ name: 'blinky', handleUncaughtExceptions: false, ignoreTrailingSlash: true });
+    limitSlowClients(this.#server.server as Server);
+    this.#mountAll();
+    this.#handleStrays();
+    this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** Resolves with the URL once it listens. */
+  async listen(host: string, port: number): Promise<string> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#server.server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, host, port)));
+    this.#server.server.listen(port, host, resolve);
+    await promise;
+    const address = this.#server.server.address() as AddressInfo;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  }
+
+  /** Refuses what is new for a channel from now on, while health and metrics still answer; resolves when the requests under way have ended. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    await Promise.allSettled([...this.#running]);
+  }
+
+  /** Stops listening and closes every connection that is not a WebSocket. Idempotent, and safe before `listen`. */
+  async stop(): Promise<void> {
+    this.#draining = true;
+    const server = this.#server.server as Server;
+    if (!server.listening) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    await Promise.race([promise, sleep(FLUSH_MS, undefined, { ref: false })]);
+    server.closeAllConnections();
+  }
+
+  #mountAll(): void {
+    const taken = new Set<string>();
+    for (const { mount, channel, host } of this.#parts.channels) {
+      for (const route of channel.routes) {
+        const path = route.root ? route.path : `/chatbot/${mount}${route.path === '/' ? '' : route.path}`;
+        taken.add(`${route.method} ${path}`);
+        this.#mount(path, route, host);
+      }
+    }
+    for (const route of this.#parts.ownRoutes) {
+      if (!taken.has(`${route.method} ${route.path}`)) this.#mount(route.path, route, noHost);
+    }
+  }
+
+  #mount(path: string, route: ChannelRoute, host: ChannelHost): void {
+    this.#server[verbs[route.method]](path, this.#handler(route, host));
+    if (route.method === 'get') this.#server.head(path, this.#handler(route, host)); // Node leaves the body out
+  }
+
+  #handler(route: ChannelRoute, host: ChannelHost): restify.RequestHandler {
+    return (request, response, next) => {
+      this.#handle(route, host, { request, response })
+        .finally(() => this.#draining && response.setHeader('connection', 'close')) // else a kept connection would hold the stop up
+        .then((answer) => respond(response, answer))
+        .catch((error: unknown) => sendError(response, error, this.#parts.log))
+        .finally(() => next(false));
+    };
+  }
+
+  async #handle(route: ChannelRoute, host: ChannelHost, { request, response }: Exchange): Promise<ChannelResponse> {
+    let body: Buffer = empty;
+    if (route.method === 'post') {
+      checkMediaType(request, route);
+      body = await readBody(request, route);
+    }
+    if (this.#draining && host !== noHost) throw stopping();
+    const answer = route.handle(describe({ request, response }, body, this.#address(request)), host);
+    this.#running.add(answer);
+    return answer.finally(() => this.#running.delete(answer));
+  }
+
+  /** What restify's router refuses: unknown paths, methods that a path does not have, broken URLs. */
+  #handleStrays(): void {
+    const mounts = this.#parts.channels.filter(({ channel }) => channel.routes.some((route) => !route.root)).map(({ mount }) => mount);
+    // `done` is not called: restify would then answer once more.
+    this.#server.on('restifyError', (_request, response, error: { statusCode?: number }) => {
+      sendError(response, refusal(error.statusCode, mounts, String(response.getHeader('allow') ?? '')), this.#parts.log);
+    });
+  }
+
+  #upgrade(
+    request: Parameters<NonNullable<Channel['upgrade']>>[0],
+    socket: Parameters<NonNullable<Channel['upgrade']>>[1],
+    head: Buffer,
+  ): void {
+    socket.on('error', () => socket.destroy()); // Node took its own listener off: a reset would end the process
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    const found = this.#parts.channels.find(({ channel }) => channel.upgradePath !== undefined && path.startsWith(channel.upgradePath));
+    if (found?.channel.upgrade) found.channel.upgrade(request, socket, head, found.host);
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  }
+}
+
+function refusal(status: number | undefined, mounts: readonly string[], allow: string): BlinkyError {
+  const owner = 'http';
+  if (status === 404)
+    return new BlinkyError('BLINKY_NOT_FOUND', 'nothing is here', { owner, hint: `channels that are on: ${mounts.join(', ')}` });
+  if (status === 405) {
+    return new BlinkyError('BLINKY_METHOD_NOT_ALLOWED', 'this path does not have this method', {
+      owner,
+      hint: `use ${allow}`,
+      headers: { allow },
+    });
+  }
+  return new BlinkyError('BLINKY_BAD_REQUEST', 'the URL is not valid', { owner });
+}
+
+function stopping(): BlinkyError {
+  return new BlinkyError('BLINKY_OVERLOADED', 'Blinky is stopping', { owner: 'http', hint: 'try again in a moment', retryAfterMs: 2_000 });
+}
+
+const verbs = { get: 'get', post: 'post', options: 'opts' } as const;
+const empty = Buffer.alloc(0);
+
+interface Exchange {
+  readonly request: restify.Request;
+  readonly response: restify.Response;
+}
+
+function describe({ request, response }: Exchange, body: Buffer, remoteAddress: string): ChannelRequest {
+  const url = request.url ?? '/';
+  let aborted: AbortController | undefined;
+  return {
+    method: request.method ?? '',
+    url,
+    params: request.params as Record<string, string>,
+    get query() {
+      return new URLSearchParams(url.split('?', 2)[1] ?? '');
+    },
+    headers: request.headers,
+    body,
+    remoteAddress,
+    get signal() {
+      aborted ??= abortOnClose(response);
+      return aborted.signal;
+    },
+  };
+}
+
+function abortOnClose(response: restify.Response): AbortController {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableEnded) controller.abort(new BlinkyError('BLINKY_TIMEOUT', 'the client has gone', { owner: 'http' }));
+  });
+  return controller;
+}
+
+function respond(response: restify.Response, { status, headers = {}, body }: ChannelResponse): void {
+  const isText = typeof body === 'string';
+  const payload = body === undefined || isText || Buffer.isBuffer(body) ? (body ?? '') : JSON.stringify(body);
+  const type = isText ? 'text/plain; charset=utf-8' : Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json';
+  response.writeHead(status, {
+    ...(body === undefined ? {} : { 'content-type': type }),
+    'content-length': Buffer.byteLength(payload),
+    ...headers,
+  });
+  response.end(payload);
+}
+
+function limitSlowClients(server: Server): void {
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
+  Object.assign(server, { connectionsCheckingInterval: 2_000 }); // Node looks for slow ones every 30 s, and restify cannot pass the option
+  server.keepAliveTimeout = 65_000; // longer than the usual 60 s of a load balancer, which would else meet closed sockets
+  server.maxConnections = CONNECTIONS;
+}
+
+function cannotListen(cause: NodeJS.ErrnoException, host: string, port: number): BlinkyError {
+  return new BlinkyError('BLINKY_START_FAILED', `cannot listen on ${host}:${port} (${cause.code})`, {
+    owner: 'http',
+    hint: 'free the port, or set PORT or HOST',
+    cause,
+  });
+}
+
+const noHost: ChannelHost = new Proxy({} as ChannelHost, {
+  get() {
+    throw new TypeError('a route of the host has no channel host');
+  },
+});

@@ -1,0 +1,129 @@
+import type { Logger, Turn } from '#sdk';
+import { BlinkyError } from '#sdk';
+import { errorFields } from '../observability/logger.ts';
+import type { Claim, Entry, Inbox, NewEntry, OutgoingReply } from './inbox.ts';
+import { Pump } from './pump.ts';
+
+/** Runs one turn on a claim. Throws when it failed; then nothing of it is kept. */
+export type TurnHandler = (claim: Claim) => Promise<HandledTurn>;
+
+export interface HandledTurn {
+  /** The conversation's new state; undefined forgets it. */
+  readonly state: string | undefined;
+  readonly turn: Turn;
+}
+
+export interface DispatcherParts {
+  readonly inbox: Inbox;
+  readonly handle: TurnHandler;
+  /** The replies that tell a user kindly that a turn failed for good. */
+  readonly apologise: (claim: Claim) => readonly OutgoingReply[];
+  /** Runs after a conversation was forgotten. */
+  readonly onForgotten: (entry: Entry) => Promise<void>;
+  readonly log: Logger;
+}
+
+const CONCURRENT_TURNS = 64;
+
+/** Takes claims from the inbox, runs their turns and commits what they leave; hands the replies to whoever waits for them. */
+export class Dispatcher {
+  readonly #parts: DispatcherParts;
+  readonly #waiting = new Map<string, { resolve(turn: Turn): void; reject(error: unknown): void }>();
+  readonly #pump: Pump;
+
+  constructor(parts: DispatcherParts) {
+    this.#parts = parts;
+    this.#pump = new Pump(() => this.#take(), CONCURRENT_TURNS);
+    parts.inbox.onReady(() => this.#pump.wake());
+  }
+
+  /**
+   * Accepts a message whose replies the caller waits for; undefined when it is a duplicate. Rejects with BLINKY_TIMEOUT
+   * after `ms` milliseconds, and when `signal` aborts; the turn itself goes on.
+   */
+  async converse(entry: NewEntry, signal: AbortSignal, ms: number): Promise<Turn | undefined> {
+    signal.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers<Turn>();
+    promise.catch(() => {}); // it may reject while accept() is still at work and nobody listens yet
+    this.#waiting.set(entry.id, { resolve, reject });
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    const timer = setTimeout(() => reject(late()), ms);
+    try {
+      const accepted = await this.#parts.inbox.accept(entry);
+      return accepted ? await promise : undefined;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      this.#waiting.delete(entry.id);
+    }
+  }
+
+  /** Resolves when no turn is running. */
+  drained(): Promise<void> {
+    return this.#pump.drained();
+  }
+
+  async #take(): Promise<(() => Promise<void>) | undefined> {
+    const claim = await this.#parts.inbox.claim();
+    return claim && (() => this.#run(claim));
+  }
+
+  async #run(claim: Claim): Promise<void> {
+    const { inbox, handle, log } = this.#parts;
+    try {
+      const { state, turn } = await handle(claim);
+      const kept = await inbox.commit(claim, { state, replies: repliesToSend(claim, turn) });
+      if (kept && state === undefined) await this.#forgotten(claim.entries[0]);
+      if (kept) this.#answer(claim.entries, turn);
+    } catch (error) {
+      log.error({ ...errorFields(error), attempt: claim.attempt, channel: claim.entries[0].channel }, 'a turn failed');
+      await this.#failed(claim, error);
+    }
+  }
+
+  /** The turn is committed by now: a channel that cannot forget must not make it fail. */
+  async #forgotten(entry: Entry): Promise<void> {
+    await this.#parts.onForgotten(entry).catch((error: unknown) => {
+      this.#parts.log.error({ ...errorFields(error), channel: entry.channel }, 'a channel could not forget a conversation');
+    });
+  }
+
+  async #failed(claim: Claim, error: unknown): Promise<void> {
+    const { inbox, apologise, log } = this.#parts;
+    try {
+      const fate = await inbox.fail(claim, error, apologise(claim));
+      if (fate === 'dead') this.#reject(claim.entries, error);
+    } catch (worse) {
+      log.error(errorFields(worse), 'a failed turn could not be put back');
+    }
+  }
+
+  #answer(entries: readonly Entry[], turn: Turn): void {
+    for (const entry of entries) this.#waiting.get(entry.id)?.resolve(turn);
+  }
+
+  #reject(entries: readonly Entry[], cause: unknown): void {
+    const error = new BlinkyError('BLINKY_TURN_FAILED', 'perdón, algo falló de nuestro lado', {
+      owner: 'bot',
+      hint: 'inténtalo otra vez en un momento',
+      cause,
+    });
+    for (const entry of entries) this.#waiting.get(entry.id)?.reject(error);
+  }
+}
+
+function late(): BlinkyError {
+  return new BlinkyError('BLINKY_TIMEOUT', 'the reply took too long', {
+    owner: 'bot',
+    hint: 'send the message again',
+    retryAfterMs: 1_000,
+  });
+}
+
+/** Replies that leave through the channel: none for a caller that waits. */
+function repliesToSend(claim: Claim, turn: Turn): OutgoingReply[] {
+  const [entry] = claim.entries;
+  if (entry.awaited) return [];
+  return turn.replies.map((activity) => ({ channel: entry.channel, conversation: claim.conversation, activity }));
+}

@@ -1,0 +1,287 @@
+import { BlinkyError } from '#sdk';
+import type { Claim, Commit, Entry, Inbox, NewEntry, OutgoingReply, PendingReply, ReplyResult } from './inbox.ts';
+import { RecentKeys } from './recent-keys.ts';
+
+export interface MemoryLimits {
+  readonly burstMs: number;
+  readonly ttlMs: number;
+  readonly perConversation: number;
+  readonly inAll: number;
+  /** Conversations whose state is kept; the ones unused for longest go first. */
+  readonly conversations: number;
+}
+
+const DAY_MS = 86_400_000;
+const DEDUPE_MS = 8 * DAY_MS; // WhatsApp retries for 7 days
+const RETRY_MS = [500, 2_000, 8_000];
+const BURST_MESSAGES = 10;
+const SWEEP_MS = 30_000;
+
+interface Conversation {
+  readonly key: string;
+  pending: Entry[];
+  /** The claim under way; any other one of this conversation has lost its lease. */
+  running: Claim | undefined;
+  /** Not before this time, in milliseconds since 1970. */
+  readyAt: number;
+  attempt: number;
+  state: string | undefined;
+  expiresAt: number;
+  replies: PendingReply[];
+  sending: boolean;
+}
+
+/** The inbox of a single process: same order, dedupe and limits as on PostgreSQL, nothing on disk. */
+export class MemoryInbox implements Inbox {
+  readonly #limits: MemoryLimits;
+  readonly #now: () => number;
+  readonly #conversations = new Map<string, Conversation>();
+  readonly #seen = new RecentKeys(100_000, DEDUPE_MS);
+  readonly #ready = new Set<Conversation>();
+  readonly #unsent = new Set<Conversation>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #listeners: (() => void)[] = [];
+  readonly #sweeper: NodeJS.Timeout;
+  readonly #settled: (() => void)[] = [];
+  #draining = false;
+  #replyIds = 0;
+  depth = 0;
+
+  constructor(limits: MemoryLimits, now: () => number = Date.now) {
+    this.#limits = limits;
+    this.#now = now;
+    this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS).unref();
+  }
+
+  onReady(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async accept({ dedupe, ...entry }: NewEntry): Promise<Entry | undefined> {
+    const conversation = this.#open(entry.conversation);
+    if (conversation.pending.length >= this.#limits.perConversation || this.depth >= this.#limits.inAll) {
+      throw new BlinkyError('BLINKY_OVERLOADED', 'too many messages are waiting', {
+        owner: 'inbox',
+        hint: 'try again in a moment',
+        retryAfterMs: 2_000,
+      });
+    }
+    const now = this.#now();
+    if (!this.#seen.add(dedupe, now)) return undefined;
+    const accepted = { ...entry, receivedAt: now };
+    conversation.pending.push(accepted);
+    this.depth++;
+    if (!conversation.running && conversation.attempt === 0) this.#schedule(conversation);
+    return accepted;
+  }
+
+  async claim(): Promise<Claim | undefined> {
+    const conversation = first(this.#ready);
+    const head = conversation?.pending[0];
+    if (!conversation || !head) return undefined;
+    this.#ready.delete(conversation);
+    conversation.attempt++;
+    conversation.running = {
+      conversation: conversation.key,
+      entries: [head, ...this.#burst(conversation.pending, head)],
+      state: conversation.expiresAt > this.#now() ? conversation.state : undefined,
+      attempt: conversation.attempt,
+    };
+    return conversation.running;
+  }
+
+  async commit(claim: Claim, { state, replies }: Commit): Promise<boolean> {
+    const conversation = this.#conversations.get(claim.conversation);
+    if (conversation?.running !== claim) return false;
+    conversation.state = state;
+    conversation.expiresAt = this.#now() + this.#limits.ttlMs;
+    this.#queue(conversation, replies);
+    this.#release(conversation, claim.entries.length);
+    return true;
+  }
+
+  async fail(claim: Claim, _error: unknown, apology: readonly OutgoingReply[]): Promise<'retry' | 'dead'> {
+    const conversation = this.#conversations.get(claim.conversation);
+    if (conversation?.running !== claim) return 'retry'; // the lease was lost: whoever has it now decides
+    const { awaited } = claim.entries[0]; // a caller that waits tries again by itself
+    const wait = awaited ? undefined : RETRY_MS[claim.attempt - 1];
+    if (wait === undefined) {
+      if (!awaited) this.#queue(conversation, apology);
+      this.#release(conversation, claim.entries.length);
+      return 'dead';
+    }
+    conversation.running = undefined;
+    conversation.readyAt = this.#now() + wait;
+    this.#later(wait, () => this.#makeReady(conversation));
+    return 'retry';
+  }
+
+  async claimReply(): Promise<PendingReply | undefined> {
+    const conversation = first(this.#unsent);
+    const reply = conversation?.replies[0];
+    if (!conversation || !reply) return undefined;
+    this.#unsent.delete(conversation);
+    conversation.sending = true;
+    return reply;
+  }
+
+  async settleReply(reply: PendingReply, result: ReplyResult): Promise<void> {
+    const conversation = this.#conversations.get(reply.conversation);
+    if (!conversation || conversation.replies[0]?.id !== reply.id) return;
+    const resume = (): void => {
+      conversation.sending = false;
+      this.#settle();
+      this.#dropForgotten(conversation);
+      if (conversation.replies.length === 0) return;
+      this.#unsent.add(conversation);
+      this.#wake();
+    };
+    if (result.done) {
+      conversation.replies.shift();
+      resume();
+    } else {
+      conversation.replies[0] = { ...reply, attempt: reply.attempt + 1 };
+      this.#later(result.retryAfterMs, resume);
+    }
+  }
+
+  /** Runs what waits for a burst at once, and resolves when every message is answered and every reply settled. */
+  async drained(): Promise<void> {
+    this.#draining = true;
+    for (const conversation of this.#conversations.values()) {
+      if (conversation.attempt === 0) this.#makeReady(conversation);
+    }
+    while ([...this.#conversations.values()].some((conversation) => !isIdle(conversation))) {
+      await new Promise<void>((resolve) => this.#settled.push(resolve));
+    }
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#sweeper);
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  /** The conversation, moved to the young end of the map; makes room when there are too many. */
+  #open(key: string): Conversation {
+    const known = this.#conversations.get(key);
+    if (known) this.#conversations.delete(key);
+    else if (this.#conversations.size >= this.#limits.conversations) this.#evict();
+    const conversation = known ?? {
+      key,
+      pending: [],
+      running: undefined,
+      readyAt: 0,
+      attempt: 0,
+      state: undefined,
+      expiresAt: 0,
+      replies: [],
+      sending: false,
+    };
+    this.#conversations.set(key, conversation);
+    return conversation;
+  }
+
+  /** Drops the conversation that is idle for longest. */
+  #evict(): void {
+    for (const [key, conversation] of this.#conversations) {
+      if (isIdle(conversation)) {
+        this.#conversations.delete(key);
+        return;
+      }
+    }
+  }
+
+  /** Forgets expired conversations; the map is ordered by last use, so the first living one ends the search. */
+  #sweep(): void {
+    const now = this.#now();
+    for (const [key, conversation] of this.#conversations) {
+      if (conversation.expiresAt > now) return;
+      if (isIdle(conversation)) this.#conversations.delete(key);
+    }
+  }
+
+  /** The messages that came in one burst with `head`, from the same sender. */
+  #burst(pending: readonly Entry[], head: Entry): Entry[] {
+    if (head.awaited || head.activity.type !== 'message') return [];
+    const end = head.receivedAt + this.#limits.burstMs;
+    const rest = pending.slice(1, BURST_MESSAGES);
+    const stop = rest.findIndex(
+      (entry) =>
+        entry.awaited || entry.receivedAt > end || entry.activity.type !== 'message' || entry.activity.from?.id !== head.activity.from?.id,
+    );
+    return stop < 0 ? rest : rest.slice(0, stop);
+  }
+
+  #schedule(conversation: Conversation): void {
+    const head = conversation.pending[0];
+    if (!head) return;
+    const waits =
+      !this.#draining &&
+      this.#limits.burstMs > 0 &&
+      head.activity.type === 'message' &&
+      !conversation.pending.some((entry) => entry.awaited);
+    const readyAt = waits ? head.receivedAt + this.#limits.burstMs : 0;
+    const now = this.#now();
+    if (readyAt <= now) this.#makeReady(conversation);
+    else if (conversation.readyAt !== readyAt) {
+      this.#later(readyAt - now, () => {
+        // A window that something else cut short must not cut short the next one.
+        if (conversation.readyAt === readyAt) this.#makeReady(conversation);
+      });
+    }
+    conversation.readyAt = readyAt;
+  }
+
+  #makeReady(conversation: Conversation): void {
+    if (conversation.running || conversation.pending.length === 0) return;
+    this.#ready.add(conversation);
+    this.#wake();
+  }
+
+  #queue(conversation: Conversation, replies: readonly OutgoingReply[]): void {
+    for (const reply of replies) conversation.replies.push({ ...reply, id: String(++this.#replyIds), attempt: 1 });
+    if (conversation.replies.length > 0 && !conversation.sending) this.#unsent.add(conversation);
+  }
+
+  #release(conversation: Conversation, done: number): void {
+    conversation.pending.splice(0, done);
+    this.depth -= done;
+    conversation.running = undefined;
+    conversation.attempt = 0;
+    if (conversation.pending.length > 0) this.#schedule(conversation);
+    this.#dropForgotten(conversation);
+    if (conversation.replies.length > 0) this.#wake();
+    this.#settle();
+  }
+
+  /** Keeps nothing of a conversation without a state, not even its key. */
+  #dropForgotten(conversation: Conversation): void {
+    if (conversation.state === undefined && isIdle(conversation)) this.#conversations.delete(conversation.key);
+  }
+
+  /** Lets `drained` look again. */
+  #settle(): void {
+    for (const resolve of this.#settled.splice(0)) resolve();
+  }
+
+  #later(ms: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      run();
+    }, ms);
+    this.#timers.add(timer);
+  }
+
+  #wake(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function isIdle(conversation: Conversation): boolean {
+  return conversation.pending.length === 0 && conversation.replies.length === 0;
+}
+
+function first<T>(set: ReadonlySet<T>): T | undefined {
+  return set.values().next().value;
+}

@@ -1,0 +1,69 @@
+import type { Channel, ChannelProfile, Logger, Sent } from '#sdk';
+import { BlinkyError } from '#sdk';
+import { errorFields } from '../observability/logger.ts';
+import type { Inbox, PendingReply, ReplyResult } from './inbox.ts';
+import { Pump } from './pump.ts';
+
+export interface OutboxParts {
+  readonly inbox: Inbox;
+  readonly channel: (id: string) => Channel | undefined;
+  readonly profile: (channelId: string) => ChannelProfile | undefined;
+  readonly onFailure: (channel: string, final: boolean) => void;
+  readonly log: Logger;
+}
+
+const CONCURRENT_SENDS = 32;
+const SEND_DEADLINE_MS = 10_000;
+const ATTEMPTS = 6;
+
+/** Sends what waits in the outbox: in order within a conversation, retried when the platform says so, at least once. */
+export class Outbox {
+  readonly #parts: OutboxParts;
+  readonly #pump: Pump;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+    this.#pump = new Pump(() => this.#take(), CONCURRENT_SENDS);
+    parts.inbox.onReady(() => this.#pump.wake());
+  }
+
+  /** Resolves when nothing is being sent. */
+  drained(): Promise<void> {
+    return this.#pump.drained();
+  }
+
+  async #take(): Promise<(() => Promise<void>) | undefined> {
+    const reply = await this.#parts.inbox.claimReply();
+    return reply && (() => this.#send(reply));
+  }
+
+  async #send(reply: PendingReply): Promise<void> {
+    const result = await this.#attempt(reply);
+    await this.#parts.inbox.settleReply(reply, result).catch((error: unknown) => {
+      this.#parts.log.error(errorFields(error), 'a sent reply could not be marked');
+    });
+  }
+
+  async #attempt(reply: PendingReply): Promise<ReplyResult> {
+    try {
+      return { done: true, ...(await this.#deliver(reply)) };
+    } catch (error) {
+      const known = error instanceof BlinkyError ? error : undefined;
+      const final = known?.retryable === false || reply.attempt >= ATTEMPTS;
+      this.#parts.onFailure(reply.channel, final);
+      this.#parts.log.warn({ ...errorFields(error), channel: reply.channel, attempt: reply.attempt, final }, 'a reply was not taken');
+      return final ? { done: true } : { done: false, retryAfterMs: known?.retryAfterMs ?? 500 * 2 ** reply.attempt };
+    }
+  }
+
+  async #deliver({ channel: id, activity }: PendingReply): Promise<Sent> {
+    const channel = this.#parts.channel(id);
+    if (!channel) {
+      throw new BlinkyError('BLINKY_SEND_FAILED', 'its channel is not on any more', { owner: `channel/${id}`, hint: 'turn it on again' });
+    }
+    const rendered = this.#parts.profile(activity.channelId ?? '')?.render?.(activity) ?? activity;
+    const { conversation, recipient, from, serviceUrl, channelId } = activity;
+    const to = { conversation, user: recipient, bot: from, serviceUrl, channelId };
+    return channel.send(to as Parameters<Channel['send']>[0], rendered, AbortSignal.timeout(SEND_DEADLINE_MS));
+  }
+}

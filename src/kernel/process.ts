@@ -1,0 +1,40 @@
+import { BlinkyError } from '#sdk';
+import type { Configuration } from './configure.ts';
+
+/** Tells on standard output where Blinky listens and which plugins are on. */
+export function announce(url: string, { plugins, dialogs }: Configuration): void {
+  const on = plugins.filter(({ status }) => status.state === 'on').map(({ owner }) => owner);
+  const off = plugins
+    .filter(({ status }) => status.state === 'off')
+    .map(({ owner, status }) => `${owner} (${status.state === 'off' ? status.why : ''})`);
+  const lines = [
+    `Blinky está despierto: ${url}`,
+    `  encendido: ${on.join(', ')}, ${dialogs.length} diálogos`,
+    ...(off.length > 0 ? [`  apagado: ${off.join('; ')}`] : []),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Why the start failed, for people: with the owner and the remedy where they are known. */
+export function explain(error: unknown): string {
+  if (error instanceof BlinkyError) return error.line;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const STOP_MS = 18_000;
+
+/** Stops in order on SIGTERM or SIGINT and exits with 0; a second signal, or 18 s, ends it at once. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      setTimeout(() => process.exit(1), STOP_MS).unref();
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import { z } from '#sdk';
+import { type Environment, readEnvironment } from './environment.ts';
+import { root } from './paths.ts';
+import { ProblemReport } from './problems.ts';
+import { resolveSettings } from './resolve-settings.ts';
+
+const list = z
+  .string()
+  .transform((text) => text.split(',').map((item) => item.trim()))
+  .pipe(z.array(z.string().min(1)));
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** Settings of the host, each an environment variable of the same name; plugins and dialogs declare their own. */
+export const hostSchema = z.strictObject({
+  PORT: whole(0, 65_535).default(8000).describe('where to listen; 0 picks a free port'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on; 0.0.0.0 for every interface'),
+  PUBLIC_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('the URL that platforms call, such as https://bot.example.com; webhook signatures are checked against it'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('debug, info, warn, error or silent'),
+  LOCALE: z.enum(['es-MX', 'en']).default('es-MX').describe('language of a conversation until the user shows another: es-MX or en'),
+  CHANNELS: list.optional().describe('comma list of channel plugins to load; absent: every one whose settings are there'),
+  INTENTS: list.optional().describe('comma list of intent plugins in the order they are asked; absent: every one that is on'),
+  CATALOG: list.optional().describe('comma list of catalog plugins; absent: every one that is on'),
+  TURN_DEADLINE_MS: whole(100, 60_000).default(4_500).describe('milliseconds after which the local answer goes out'),
+  RATE_LIMIT_PER_SENDER: whole(0, 100_000).default(30).describe('messages a minute of one sender on one channel; 0: off'),
+  RATE_LIMIT_PER_ADDRESS: whole(0, 10_000_000).default(600).describe('HTTP messages a minute of one address, loopback exempt; 0: off'),
+  RATE_LIMIT_PER_KEY: whole(0, 10_000_000).default(12_000).describe('HTTP messages a minute with one API key; 0: off'),
+  BURST_WINDOW_MS: whole(0, 5_000).default(800).describe('messages of one sender within it are one question, on asynchronous channels'),
+  CONVERSATION_TTL_MINUTES: z.coerce
+    .number()
+    .positive()
+    .max(525_600)
+    .default(1_440)
+    .describe('minutes after which a conversation is forgotten'),
+  TRUSTED_PROXIES: list
+    .pipe(z.array(z.string().refine(isAddressOrSubnet, 'must be IP addresses or subnets such as 10.0.0.0/8')))
+    .default([])
+    .describe('comma list of proxies (addresses or subnets) whose X-Forwarded-For counts'),
+});
+
+export type HostSettings = z.output<typeof hostSchema>;
+
+/** The environment of this process, and the host's settings from it; throws a ProblemReport that lists all that is wrong. */
+export function readSettings(environment: Environment = processEnvironment()): { environment: Environment; host: HostSettings } {
+  const resolved = resolveSettings(hostSchema, environment, { name: 'host', code: 'BLINKY_SETTINGS', mustBeOn: true });
+  if (resolved.state !== 'on') throw new ProblemReport(resolved.state === 'error' ? resolved.problems : []);
+  return { environment, host: resolved.values as HostSettings };
+}
+
+/** Variables of the process and of `.env`. */
+export function processEnvironment(): Environment {
+  return readEnvironment(root, process.env);
+}
+
+/** True when a bind address is reachable from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+function isAddressOrSubnet(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
+  return bits > 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
+}

@@ -1,0 +1,20 @@
+import { compose } from './compose.ts';
+import { configure } from './kernel/configure.ts';
+import { discover } from './kernel/discover.ts';
+import { announce, explain, stopOnSignal } from './kernel/process.ts';
+import { readSettings } from './kernel/settings.ts';
+import { createLogger } from './observability/logger.ts';
+
+// The path of one message: http/server → a channel plugin → bot/intake → inbox → inbox/dispatcher → bot/bot
+// (pipeline → understanding/cascade → a dialog) → inbox/outbox → the channel plugin.
+try {
+  const { environment, host } = readSettings();
+  const configuration = configure(await discover(), environment, host);
+  const app = await compose(configuration, host, { log: createLogger(host.LOG_LEVEL) });
+  const url = await app.start();
+  announce(url, configuration);
+  stopOnSignal(() => app.stop());
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}

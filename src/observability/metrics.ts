@@ -1,0 +1,51 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The Prometheus metrics of one server. Labels are ids of plugins and fixed words, never anything of a user. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly turns = new Counter({
+    name: 'blinky_turns_total',
+    help: 'Turns by channel, outcome and recogniser',
+    labelNames: ['channel', 'outcome', 'recognizer'],
+    registers: [this.registry],
+  });
+  readonly turnSeconds = new Histogram({
+    name: 'blinky_turn_seconds',
+    help: 'Seconds from acceptance to the committed reply',
+    labelNames: ['channel'],
+    buckets: [0.005, 0.02, 0.1, 0.3, 1, 2, 3, 4, 5, 10],
+    registers: [this.registry],
+  });
+  readonly turnFailures = new Counter({
+    name: 'blinky_turn_failures_total',
+    help: 'Turns that threw, by channel and error code',
+    labelNames: ['channel', 'code'],
+    registers: [this.registry],
+  });
+  readonly recognizerFailures = new Counter({
+    name: 'blinky_recognizer_failures_total',
+    help: 'Recognisers that threw and were skipped',
+    labelNames: ['recognizer'],
+    registers: [this.registry],
+  });
+  readonly sendFailures = new Counter({
+    name: 'blinky_send_failures_total',
+    help: 'Replies that a platform did not take',
+    labelNames: ['channel', 'final'],
+    registers: [this.registry],
+  });
+  readonly queueDepth = new Gauge({
+    name: 'blinky_queue_depth',
+    help: 'Messages accepted and not yet answered',
+    registers: [this.registry],
+  });
+  readonly catalogEntries = new Gauge({
+    name: 'blinky_catalog_entries',
+    help: 'Entries in the catalog that answers',
+    registers: [this.registry],
+  });
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

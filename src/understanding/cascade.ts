@@ -1,0 +1,142 @@
+import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, TurnResult, Utterance } from '#sdk';
+import { fold } from '#sdk';
+import { errorFields } from '../observability/logger.ts';
+import type { Knowledge, Named } from './knowledge.ts';
+import { type Found, findAll } from './questions.ts';
+
+export interface CascadeParts {
+  readonly recognizers: readonly Named<IntentRecognizer>[];
+  readonly intents: readonly IntentHint[];
+  readonly knowledge: Knowledge;
+  /** The intent that the catalog answers. */
+  readonly catalogIntent: string;
+  readonly deadlineMs: number;
+  readonly now: () => Date;
+  readonly log: Logger;
+  readonly onFailure: (recognizer: string) => void;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly locale: string;
+  /** The catalog entry answered last. */
+  readonly topic: string | undefined;
+  readonly history: Utterance['history'];
+}
+
+/** What a message means, and for catalog answers which entries. */
+export type Understanding = Omit<TurnResult, 'notices'>;
+
+/** From here on a local recogniser's word is final: no model is asked. */
+const CERTAIN = 0.9;
+/** Below this a recogniser's guess is no better than none. */
+const LIKELY = 0.5;
+const EXACT = 0.97;
+
+/** Asks the recognisers in order and the catalog, and decides: an intent, answers, options to choose from, or "no lo sé". */
+export class Cascade {
+  readonly #parts: CascadeParts;
+  readonly #local: readonly Named<IntentRecognizer>[];
+  readonly #remote: readonly Named<IntentRecognizer>[];
+  readonly #sensitive: ReadonlySet<string>;
+
+  constructor(parts: CascadeParts) {
+    this.#parts = parts;
+    this.#local = parts.recognizers.filter(({ port }) => !port.remote);
+    this.#remote = parts.recognizers.filter(({ port }) => port.remote);
+    this.#sensitive = new Set(parts.intents.filter((intent) => intent.sensitive).map((intent) => intent.name));
+  }
+
+  async understand(question: Question): Promise<Understanding> {
+    const { intents, knowledge, now } = this.#parts;
+    const utterance: Utterance = { ...question, folded: fold(question.text), intents, candidates: [] };
+    const best = await this.#askLocal(utterance);
+    if (best && (this.#sensitive.has(best.intent) || best.score >= CERTAIN)) return plainIntent(best, []);
+    const found = findAll(knowledge.search, question.text, {
+      locale: question.locale,
+      now: now(),
+      ...(question.topic ? { topic: question.topic } : {}),
+    });
+    const exact = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
+    if (exact || this.#remote.length === 0) return this.#decideLocally(best, found, false);
+    return (await this.#askRemote({ ...utterance, candidates: found.candidates }, found)) ?? this.#decideLocally(best, found, true);
+  }
+
+  /** The local recognisers' certain word, among `names` only: for dialogs under way and paused conversations. */
+  async interruption(text: string, names: (intent: IntentHint) => boolean): Promise<(IntentMatch & { recognizer: string }) | undefined> {
+    const intents = this.#parts.intents.filter(names);
+    const best = await this.#askLocal({ text, folded: fold(text), locale: '', intents, candidates: [], history: [] });
+    return best && (best.score >= CERTAIN || this.#sensitive.has(best.intent)) ? best : undefined;
+  }
+
+  async #askLocal(utterance: Utterance): Promise<Match | undefined> {
+    let best: Match | undefined;
+    for (const recognizer of this.#local) {
+      for (const match of await this.#ask(recognizer, utterance)) {
+        if (match.score < LIKELY) continue;
+        if (this.#sensitive.has(match.intent)) return { ...match, recognizer: recognizer.id };
+        if (match.score > (best?.score ?? 0)) best = { ...match, recognizer: recognizer.id };
+      }
+      if (best && best.score >= CERTAIN) return best;
+    }
+    return best;
+  }
+
+  async #askRemote(utterance: Utterance, found: Found): Promise<Understanding | undefined> {
+    for (const recognizer of this.#remote) {
+      const [match] = await this.#ask(recognizer, utterance, true);
+      if (!match) continue;
+      if (match.intent !== this.#parts.catalogIntent) return plainIntent({ ...match, recognizer: recognizer.id }, found.candidates);
+      const chosen = found.candidates.find((candidate) => candidate.id === match.answerId) ?? this.#entryAsCandidate(match);
+      if (chosen) return this.#fromCatalog({ kind: 'answer', chosen: [chosen], candidates: found.candidates }, recognizer.id, false);
+    }
+    return undefined;
+  }
+
+  /** What one recogniser says, kept to its contract; one that fails is logged with its name and skipped. */
+  async #ask({ id, port }: Named<IntentRecognizer>, utterance: Utterance, remote = false): Promise<readonly IntentMatch[]> {
+    try {
+      const signal = remote ? AbortSignal.timeout(this.#parts.deadlineMs) : never;
+      const matches = await port.recognize(utterance, signal);
+      return matches.filter((match) => utterance.intents.some((intent) => intent.name === match.intent));
+    } catch (error) {
+      this.#parts.onFailure(id);
+      this.#parts.log.warn({ ...errorFields(error), recognizer: id }, 'a recogniser failed and was skipped');
+      return [];
+    }
+  }
+
+  #decideLocally(best: Match | undefined, found: Found, degraded: boolean): Understanding {
+    const catalogScore = found.kind === 'unknown' ? 0 : (found.chosen[0]?.score ?? 0);
+    if (best?.answerId === undefined && best && best.intent !== this.#parts.catalogIntent && best.score > catalogScore) {
+      return { ...plainIntent(best, found.candidates), degraded };
+    }
+    return this.#fromCatalog(found, 'catalog', degraded);
+  }
+
+  #fromCatalog(found: Found, recognizer: string, degraded: boolean): Understanding {
+    const candidates = found.candidates.slice(0, 3);
+    if (found.kind === 'unknown') {
+      const confidence = candidates[0]?.score;
+      return { outcome: 'unknown', intent: undefined, confidence, recognizer: undefined, answers: [], candidates, degraded };
+    }
+    const common = { intent: this.#parts.catalogIntent, confidence: found.chosen[0]?.score, recognizer, degraded };
+    if (found.kind === 'clarify') return { outcome: 'clarify', ...common, answers: [], candidates: found.chosen };
+    return { outcome: 'answer', ...common, answers: found.chosen, candidates };
+  }
+
+  #entryAsCandidate({ answerId, score }: IntentMatch): Candidate | undefined {
+    const entry = answerId === undefined ? undefined : this.#parts.knowledge.entry(answerId);
+    return entry && { id: entry.id, question: entry.question, score };
+  }
+}
+
+type Match = IntentMatch & { readonly recognizer: string };
+
+/** Local recognisers finish at once; a signal of their own would cost more than they do. */
+const never = new AbortController().signal;
+
+function plainIntent(match: Match, candidates: readonly Candidate[]): Understanding {
+  const { intent, score, recognizer } = match;
+  return { outcome: 'intent', intent, confidence: score, recognizer, answers: [], candidates: candidates.slice(0, 3), degraded: false };
+}

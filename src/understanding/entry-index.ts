@@ -1,0 +1,134 @@
+import type { CatalogEntry } from '#sdk';
+import { type Analysis, analyse, grams } from './analyse.ts';
+import type { Concepts } from './concepts.ts';
+import { type Features, type Layer, LayerBuilder, type Lookup, type Measure } from './layer.ts';
+import type { Pace } from './pace.ts';
+
+/** Above this many rows letter n-grams cost more than they find. */
+const MAX_GRAM_ROWS = 2_000;
+/** Postings that one query may walk in a large catalog; rare features go first. */
+const MAX_POSTINGS = 24_000;
+
+/** What each kind of feature is compared by, and how much that counts: fitted once on questions, the same for every catalog. */
+const plan: Readonly<Record<string, readonly { readonly measure: Measure; readonly weight: number }[]>> = {
+  words: [
+    { measure: 'cosine', weight: 2 }, // answer
+    { measure: 'coverage', weight: 4 }, // question, answer at half
+  ],
+  concepts: [
+    { measure: 'cosine', weight: 6 }, // question
+    { measure: 'cosine', weight: 4.3 }, // answer
+    { measure: 'coverage', weight: 4 }, // question, answer at half
+  ],
+  facets: [{ measure: 'cosine', weight: 1 }], // question
+  grams: [
+    { measure: 'cosine', weight: 2.4 }, // question
+    { measure: 'cosine', weight: 2.3 }, // answer
+    { measure: 'cosine', weight: 3.2 }, // question twice and answer
+  ],
+};
+
+/** Scores of one query over the rows of an index; valid until the next query. */
+export interface Scores {
+  readonly totals: Float32Array;
+  /** Rows that share anything with the query. */
+  readonly touched: readonly number[];
+}
+
+/** Compares a query with all entries at once. */
+export class EntryIndex {
+  readonly #layers: ReadonlyMap<string, Layer>;
+  readonly #totals: Float32Array;
+  readonly #seen: Uint8Array;
+  #touched: number[] = [];
+
+  private constructor(size: number, layers: ReadonlyMap<string, Layer>) {
+    this.#layers = layers;
+    this.#totals = new Float32Array(size);
+    this.#seen = new Uint8Array(size);
+  }
+
+  static async build(entries: readonly CatalogEntry[], concepts: Concepts, pace: Pace): Promise<EntryIndex> {
+    const names = entries.length <= MAX_GRAM_ROWS ? Object.keys(plan) : Object.keys(plan).filter((name) => name !== 'grams');
+    const builders = new Map(names.map((name) => [name, new LayerBuilder((plan[name] ?? []).map((signal) => signal.measure))]));
+    for (const entry of entries) {
+      const question = analyse([entry.question, ...entry.variations].join(' . '), concepts);
+      const answer = analyse(`${entry.category} ${entry.answer}`, concepts);
+      for (const [name, builder] of builders) builder.add(rowFeatures(name, question, answer));
+      await pace.breathe();
+    }
+    const layers = new Map<string, Layer>();
+    for (const [name, builder] of builders) layers.set(name, await builder.finish(pace));
+    return new EntryIndex(entries.length, layers);
+  }
+
+  /** Scores every row that shares something with the query; linear in the postings of the query's rarest features. */
+  score(query: Analysis): Scores {
+    this.#forget();
+    const lookups = [...this.#layers].map(([name, layer]) => ({ name, layer, lookup: layer.lookup(queryFeatures(name, query)) }));
+    const sizes = new Map(lookups.map(({ name, layer, lookup }) => [name, sizesOf(layer, lookup)]));
+    const coverage = (sizes.get('words')?.[1] ?? 0) + (sizes.get('concepts')?.[2] ?? 0);
+    const steps: { layer: Layer; id: number; weight: number; scales: readonly number[] }[] = [];
+    for (const { name, layer, lookup } of lookups) {
+      const scales = (plan[name] ?? []).map(({ measure, weight }, signal) => {
+        const size = measure === 'coverage' ? coverage : Math.sqrt(sizes.get(name)?.[signal] ?? 0);
+        return size === 0 ? 0 : weight / size;
+      });
+      lookup.ids.forEach((id, at) => {
+        if (id >= 0) steps.push({ layer, id, weight: lookup.weights[at] as number, scales });
+      });
+    }
+    this.#walk(steps);
+    return { totals: this.#totals, touched: this.#touched };
+  }
+
+  #walk(steps: { layer: Layer; id: number; weight: number; scales: readonly number[] }[]): void {
+    let left = this.#totals.length <= MAX_GRAM_ROWS ? Number.POSITIVE_INFINITY : MAX_POSTINGS;
+    if (left !== Number.POSITIVE_INFINITY) steps.sort((a, b) => a.layer.frequency(a.id) - b.layer.frequency(b.id));
+    for (const { layer, id, weight, scales } of steps) {
+      const rows = layer.accumulate(id, weight, { totals: this.#totals, scales, limit: left });
+      left -= rows.length;
+      for (const row of rows) {
+        if (this.#seen[row] === 1) continue;
+        this.#seen[row] = 1;
+        this.#touched.push(row);
+      }
+      if (left <= 0) return;
+    }
+  }
+
+  #forget(): void {
+    for (const row of this.#touched) {
+      this.#totals[row] = 0;
+      this.#seen[row] = 0;
+    }
+    this.#touched = [];
+  }
+}
+
+function sizesOf(layer: Layer, lookup: Lookup): number[] {
+  const sizes: number[] = [];
+  layer.measure(lookup, sizes);
+  return sizes;
+}
+
+function queryFeatures(name: string, query: Analysis): Features {
+  if (name === 'words') return query.words;
+  if (name === 'concepts') return query.concepts;
+  if (name === 'facets') return query.facets;
+  return grams(query.content);
+}
+
+function rowFeatures(name: string, question: Analysis, answer: Analysis): readonly Features[] {
+  if (name === 'words') return [answer.words, joined(question.words, answer.words)];
+  if (name === 'concepts') return [question.concepts, answer.concepts, joined(question.concepts, answer.concepts)];
+  if (name === 'facets') return [question.facets];
+  return [grams(question.content), grams(answer.content), grams([...question.content, ...question.content, ...answer.content])];
+}
+
+/** Both sides as one, the answer's at half weight. */
+function joined(question: Features, answer: Features): Features {
+  const all = new Map(question);
+  for (const [name, weight] of answer) all.set(name, Math.max(all.get(name) ?? 0, weight / 2));
+  return all;
+}

@@ -1,0 +1,200 @@
+import type { Pace } from './pace.ts';
+
+/** Features of one text, by name, with their weights. */
+export type Features = ReadonlyMap<string, number>;
+
+/** How one signal of a layer compares a query with a row. */
+export type Measure = 'cosine' | 'coverage';
+
+/** A query's features, looked up: ids (-1 where the layer does not know the feature) and weights. */
+export interface Lookup {
+  readonly ids: number[];
+  readonly weights: number[];
+}
+
+const GROWTH = 1.6;
+
+/** Collects the rows of a layer; each row brings one feature map per signal. */
+export class LayerBuilder {
+  readonly #measures: readonly Measure[];
+  readonly #names = new Map<string, number>();
+  #ids = new Uint32Array(1024);
+  #weights: Float32Array;
+  #starts: number[] = [0];
+  #used = 0;
+
+  constructor(measures: readonly Measure[]) {
+    this.#measures = measures;
+    this.#weights = new Float32Array(1024 * measures.length);
+  }
+
+  add(row: readonly Features[]): void {
+    const width = this.#measures.length;
+    const first = this.#used;
+    const places = new Map<number, number>();
+    row.forEach((features, signal) => {
+      for (const [name, weight] of features) {
+        const id = this.#idOf(name);
+        let place = places.get(id);
+        if (place === undefined) {
+          place = this.#used++;
+          places.set(id, place);
+          this.#grow();
+          this.#ids[place] = id;
+        }
+        this.#weights[place * width + signal] = weight;
+      }
+    });
+    this.#starts.push(first + places.size);
+  }
+
+  /** Weighs by rarity, normalises, and turns rows into postings. */
+  async finish(pace: Pace): Promise<Layer> {
+    const width = this.#measures.length;
+    const rows = this.#starts.length - 1;
+    const idf = this.#rarity(rows, width);
+    const offsets = this.#offsets();
+    const postings = new Uint32Array(this.#used);
+    const weights = new Float32Array(this.#used * width);
+    const next = offsets.slice();
+    for (let row = 0; row < rows; row++) {
+      const norms = this.#norms(row, idf);
+      for (let place = this.#starts[row] as number; place < (this.#starts[row + 1] as number); place++) {
+        const id = this.#ids[place] as number;
+        const target = next[id] as number;
+        next[id] = target + 1;
+        postings[target] = row;
+        for (let signal = 0; signal < width; signal++) {
+          const weight = (this.#weights[place * width + signal] as number) * (idf[id * width + signal] as number);
+          weights[target * width + signal] = norms[signal] === 0 ? 0 : weight / (norms[signal] as number);
+        }
+      }
+      await pace.breathe();
+    }
+    return new Layer({ names: this.#names, measures: this.#measures, rows, offsets, postings, weights, idf });
+  }
+
+  #idOf(name: string): number {
+    let id = this.#names.get(name);
+    if (id === undefined) {
+      id = this.#names.size;
+      this.#names.set(name, id);
+    }
+    return id;
+  }
+
+  #grow(): void {
+    if (this.#used < this.#ids.length) return;
+    const size = Math.ceil(this.#ids.length * GROWTH);
+    const ids = new Uint32Array(size);
+    ids.set(this.#ids);
+    const weights = new Float32Array(size * this.#measures.length);
+    weights.set(this.#weights);
+    this.#ids = ids;
+    this.#weights = weights;
+  }
+
+  #rarity(rows: number, width: number): Float32Array {
+    const idf = new Float32Array(this.#names.size * width);
+    for (let place = 0; place < this.#used; place++) {
+      for (let signal = 0; signal < width; signal++) {
+        const at = (this.#ids[place] as number) * width + signal;
+        if (this.#weights[place * width + signal] !== 0) idf[at] = (idf[at] as number) + 1;
+      }
+    }
+    for (let at = 0; at < idf.length; at++) idf[at] = Math.log(1 + rows / Math.max(1, idf[at] as number));
+    return idf;
+  }
+
+  #offsets(): Uint32Array {
+    const offsets = new Uint32Array(this.#names.size + 1);
+    for (let place = 0; place < this.#used; place++) {
+      const at = (this.#ids[place] as number) + 1;
+      offsets[at] = (offsets[at] as number) + 1;
+    }
+    for (let id = 0; id < this.#names.size; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
+    return offsets;
+  }
+
+  /** Coverage divides by the query alone; a cosine by the row as well. */
+  #norms(row: number, idf: Float32Array): number[] {
+    const width = this.#measures.length;
+    return this.#measures.map((measure, signal) => {
+      if (measure === 'coverage') return 1;
+      let sum = 0;
+      for (let place = this.#starts[row] as number; place < (this.#starts[row + 1] as number); place++) {
+        const id = this.#ids[place] as number;
+        sum += ((this.#weights[place * width + signal] as number) * (idf[id * width + signal] as number)) ** 2;
+      }
+      return Math.sqrt(sum);
+    });
+  }
+}
+
+interface Parts {
+  readonly names: ReadonlyMap<string, number>;
+  readonly measures: readonly Measure[];
+  readonly rows: number;
+  readonly offsets: Uint32Array;
+  readonly postings: Uint32Array;
+  readonly weights: Float32Array;
+  readonly idf: Float32Array;
+}
+
+/** An inverted index over one kind of feature that answers several signals in one walk of its postings. */
+export class Layer {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  lookup(query: Features): Lookup {
+    const ids: number[] = [];
+    const weights: number[] = [];
+    for (const [name, weight] of query) {
+      ids.push(this.#parts.names.get(name) ?? -1);
+      weights.push(weight);
+    }
+    return { ids, weights };
+  }
+
+  /** In how many rows a looked-up feature stands. */
+  frequency(id: number): number {
+    return id < 0 ? 0 : (this.#parts.offsets[id + 1] as number) - (this.#parts.offsets[id] as number);
+  }
+
+  /** Adds the query's own size per signal to `sizes`: a sum of squares for cosines, a sum for coverage. */
+  measure(lookup: Lookup, sizes: number[]): void {
+    const { measures, idf, rows } = this.#parts;
+    const unknown = Math.log(1 + rows);
+    for (let signal = 0; signal < measures.length; signal++) {
+      let sum = 0;
+      for (let at = 0; at < lookup.ids.length; at++) {
+        const id = lookup.ids[at] as number;
+        const value = (lookup.weights[at] as number) * (id < 0 ? unknown : (idf[id * measures.length + signal] as number));
+        sum += measures[signal] === 'coverage' ? value : value * value;
+      }
+      sizes[signal] = (sizes[signal] ?? 0) + sum;
+    }
+  }
+
+  /** Adds one feature's contribution to `totals`; `scales` holds, per signal, its weight over the query's size. Returns the rows it touched. */
+  accumulate(id: number, weight: number, into: { totals: Float32Array; scales: readonly number[]; limit: number }): Uint32Array {
+    const { measures, idf, offsets, postings, weights } = this.#parts;
+    const width = measures.length;
+    const factors = measures.map((measure, signal) => {
+      const rarity = measure === 'coverage' ? 1 : (idf[id * width + signal] as number);
+      return weight * rarity * (into.scales[signal] as number);
+    });
+    const start = offsets[id] as number;
+    const end = Math.min(offsets[id + 1] as number, start + into.limit);
+    for (let at = start; at < end; at++) {
+      let sum = 0;
+      for (let signal = 0; signal < width; signal++) sum += (factors[signal] as number) * (weights[at * width + signal] as number);
+      const row = postings[at] as number;
+      into.totals[row] = (into.totals[row] as number) + sum;
+    }
+    return postings.subarray(start, end);
+  }
+}

@@ -1,0 +1,44 @@
+import { fold, stem } from '#sdk';
+
+/** Words that carry no topic: function words, greetings, fillers and chat noise. */
+const stopWords: ReadonlySet<string> = new Set(
+  `a al algo alguien algun alguna algunas algunos ahi ahora ahorita alla alli ante antes apenas aqui aca asi aun aunque ay bajo bien bueno bueno buen buena
+  buenas buenos cada casi como con contra cosa cosas creo cual cuales cualquier cuando cuanta cuantas cuanto cuantos da dan dar de debe deben debo del dele
+  desde despues dia dice dicen dije dijeron dijo donde e el ella ellas ellos en entonces entre era es esa esas ese eso esos esta estaba estan estar estas este
+  esto estos estoy etc favor fue ha haber habia hace hacen hacer hago han hasta hay haya he hola holi hey igual ir ke la las le les lo los luego manera mas me
+  mejor mi mia mio mis mientras mismo misma mucho mucha muchas muchos muy nada nadie ni no nos nosotros nuestra nuestro o oiga oigan oye ok onda otra otro otras otros para
+  pero pero podria podrian poco por porque posible pueda puede pueden puedo pues que quien quienes quiere quiero quisiera rollo saber sabe saben se sea segun ser si
+  sido sin sino sobre solo sola solo son soy su sus tal tambien tampoco tan tanto te tener tengo tengan ti tiene tienen tenemos toca tocan toda todas todavia todo todos tras tu tus
+  u un una unas uno unos usted ustedes va vamos van varios ver vez voy y ya yo tardes noches dias gracias ayuda ayudan ayudar disculpa disculpe disculpen perdon necesito
+  alguno ninguno ninguna oigan chavos banda amigo amiga gente estimados equipo? duda dudas pregunta preguntar consulta info informacion saludos neta verdad`
+    .split(/\s+/)
+    .filter((word) => !word.endsWith('?')),
+);
+
+/** Articles, pronouns and prepositions: they say nothing even inside an idiom. */
+const emptyWords: ReadonlySet<string> = new Set(
+  'a al con de del e el en es la las le les lo los me mi mis nos o para por que se si su sus te tu tus un una unas uno unos y ya yo'.split(
+    ' ',
+  ),
+);
+
+/** Whether a folded word says nothing even inside an idiom. */
+export function isEmptyWord(word: string): boolean {
+  return emptyWords.has(word);
+}
+
+/** One word of a text. */
+export interface Token {
+  /** Folded, as written. */
+  readonly word: string;
+  /** What inflections of the word share. */
+  readonly stem: string;
+  readonly stop: boolean;
+}
+
+/** The words of a text in order, stop words included. */
+export function tokens(text: string): Token[] {
+  const folded = fold(text);
+  if (folded === '') return [];
+  return folded.split(' ').map((word) => ({ word, stem: stopWords.has(word) ? `${word}*` : stem(word), stop: stopWords.has(word) }));
+}

@@ -1,0 +1,15 @@
+import { describeAccepting } from './contract-accepting.ts';
+import { describeBursts } from './contract-bursts.ts';
+import { describeModel } from './contract-model.ts';
+import { describeReplies } from './contract-replies.ts';
+import { describeTurns } from './contract-turns.ts';
+import type { OpenInbox } from './harness.ts';
+
+/** What every inbox promises, whatever it is kept in. */
+export function inboxContract(open: OpenInbox): void {
+  describeAccepting(open);
+  describeTurns(open);
+  describeBursts(open);
+  describeReplies(open);
+  describeModel(open);
+}

@@ -1,0 +1,85 @@
+import { mock } from 'node:test';
+import { expect } from 'chai';
+import { MemoryInbox, type MemoryLimits } from '../../src/inbox/memory.ts';
+import { inboxContract } from './contract.ts';
+import { claimed, type InboxHarness, limits, message, replyClaimed } from './harness.ts';
+
+const roomy = { conversations: 1_000 };
+
+describe('the inbox in memory', () => {
+  inboxContract(async (chosen) => openMemory({ ...roomy, ...chosen }));
+
+  it('runs what waits for a burst at once when it is drained', async () => {
+    const { inbox, stop } = openMemory({ ...limits, ...roomy, burstMs: 800 });
+    await inbox.accept(message('hola'));
+    expect(await inbox.claim()).equal(undefined);
+    const drained = inbox.drained();
+    await inbox.commit(await claimed(inbox), { state: 's', replies: [] });
+    await drained;
+    await stop();
+  });
+
+  it('makes room by forgetting the conversation that was idle for longest, never one with something to do', async () => {
+    const { inbox, stop } = openMemory({ ...limits, conversations: 3 });
+    await inbox.accept(message('ocupada', { conversation: 'busy' }));
+    const busy = await claimed(inbox);
+    for (const conversation of ['old', 'young']) await converse(inbox, conversation);
+    await converse(inbox, 'new');
+    expect(await stateOf(inbox, 'young')).equal('state of young');
+    expect(await stateOf(inbox, 'old')).equal(undefined);
+    expect(await inbox.commit(busy, { state: 'kept', replies: [] })).equal(true);
+    await stop();
+  });
+
+  it('lets go of expired conversations by itself', async () => {
+    const { inbox, pass, stop } = openMemory({ ...limits, ...roomy, ttlMs: 60_000 });
+    await converse(inbox, 'old');
+    await pass(50_000);
+    await converse(inbox, 'young');
+    expect(inbox.conversations).equal(2);
+    await pass(30_000);
+    expect(inbox.conversations).equal(1);
+    expect(await stateOf(inbox, 'young')).equal('state of young');
+    await stop();
+  });
+
+  it('keeps nothing of a forgotten conversation once its last reply has gone', async () => {
+    const { inbox, stop } = openMemory({ ...limits, ...roomy });
+    await converse(inbox, 'ana');
+    await inbox.accept(message('borra mis datos', { conversation: 'ana' }));
+    const farewell = { channel: 'test', conversation: 'ana', activity: { text: 'listo' } };
+    await inbox.commit(await claimed(inbox), { state: undefined, replies: [farewell] });
+    expect(inbox.conversations).equal(1);
+    await inbox.settleReply(await replyClaimed(inbox), { done: true });
+    expect(inbox.conversations).equal(0);
+    await stop();
+  });
+});
+
+function openMemory(chosen: MemoryLimits): InboxHarness & { readonly inbox: MemoryInbox } {
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: Date.parse('2026-03-02T15:00:00Z') });
+  const inbox = new MemoryInbox(chosen, () => Date.now());
+  return {
+    inbox,
+    async pass(ms) {
+      mock.timers.tick(ms);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    async stop() {
+      await inbox.stop();
+      mock.timers.reset();
+    },
+  };
+}
+
+async function converse(inbox: MemoryInbox, conversation: string): Promise<void> {
+  await inbox.accept(message('hola', { conversation }));
+  await inbox.commit(await claimed(inbox), { state: `state of ${conversation}`, replies: [] });
+}
+
+async function stateOf(inbox: MemoryInbox, conversation: string): Promise<string | undefined> {
+  await inbox.accept(message('hola', { conversation }));
+  const claim = await claimed(inbox);
+  await inbox.commit(claim, { state: claim.state, replies: [] });
+  return claim.state;
+}

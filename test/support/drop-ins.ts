@@ -1,0 +1,54 @@
+import { type CatalogRow, type Channel, type DialogDefinition, defineDialog, definePlugin, type SingleTurn, z } from '#sdk';
+import type { Discovery, FoundDialog, FoundPlugin } from '../../src/kernel/discover.ts';
+
+/** A dialog of one turn that claims the intent `id`: said by whoever writes exactly `word`, or `word` and something more. */
+export function wordDialog(id: string, word: string, speak: SingleTurn): DialogDefinition {
+  return defineDialog({
+    sdk: 1,
+    id,
+    summary: 'A dialog of a test.',
+    intents: [{ name: id, description: 'Said in tests only.', examples: [word], patterns: [`^${word}( .*)?$`] }],
+    create: () => speak,
+  });
+}
+
+/** What was discovered, with a channel, dialogs and (when rows are given) a catalog of the test added. */
+export function withDropIns(found: Discovery, extra: DropIns): Discovery {
+  const catalog = extra.rows ? [asFound(catalogOf(extra.rows))] : [];
+  return {
+    ...found,
+    plugins: [...found.plugins, ...extra.channels.map(([id, channel]) => asFound(channelOf(id, channel))), ...catalog],
+    dialogs: [...found.dialogs, ...extra.dialogs.map(asFoundDialog)],
+  };
+}
+
+export interface DropIns {
+  readonly channels: readonly (readonly [string, Channel])[];
+  readonly dialogs: readonly DialogDefinition[];
+  readonly rows: readonly CatalogRow[] | undefined;
+}
+
+/** A catalog of questions and answers, one row each. */
+export function rowsOf(answers: Readonly<Record<string, string>>): CatalogRow[] {
+  return Object.entries(answers).map(([question, answer], at) => ({
+    origin: `test:${at + 1}`,
+    fields: { id: `fila-${at + 1}`, question, answer, additional_info: '', category: 'prueba' },
+  }));
+}
+
+function channelOf(id: string, channel: Channel): FoundPlugin['definition'] {
+  return definePlugin({ sdk: 1, kind: 'channel', id, summary: 'Keeps replies.', settings: z.strictObject({}), create: () => channel });
+}
+
+function catalogOf(rows: readonly CatalogRow[]): FoundPlugin['definition'] {
+  const create = (): { load(): Promise<readonly CatalogRow[]> } => ({ load: async () => rows });
+  return definePlugin({ sdk: 1, kind: 'catalog', id: 'rows', summary: 'Rows of a test.', settings: z.strictObject({}), create });
+}
+
+function asFound(definition: FoundPlugin['definition']): FoundPlugin {
+  return { owner: `${definition.kind}/${definition.id}`, definition, from: 'test' };
+}
+
+function asFoundDialog(definition: DialogDefinition): FoundDialog {
+  return { owner: `dialog/${definition.id}`, definition, from: 'test' };
+}
