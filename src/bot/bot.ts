@@ -20,6 +20,8 @@ export interface BotParts {
   readonly dialogs: Dialogs;
   /** The language until the user shows another. */
   readonly locale: Locale;
+  /** Milliseconds from acceptance after which the local answer goes out. */
+  readonly deadlineMs: number;
   /** True when a model may read the window. */
   readonly keepWindow: boolean;
   readonly now: () => Date;
@@ -43,7 +45,11 @@ export class Bot {
   async handle(claim: Claim): Promise<HandledTurn> {
     const state = readState(claim.state);
     const { context, said } = this.#adapter.open(joinBurst(claim));
-    const turn = new RunningTurn(context, state, { locale: state.locale ?? this.#parts.locale, now: this.#parts.now() });
+    const turn = new RunningTurn(context, state, {
+      locale: state.locale ?? this.#parts.locale,
+      now: this.#parts.now(),
+      deadline: claim.entries[0].receivedAt + this.#parts.deadlineMs,
+    });
     bindTurn(context, turn);
     await this.#adapter.run(context, () => this.#converse(turn));
     if (context.activity.type === 'message') turn.remember(said.map(({ text }) => text).join('\n'), this.#parts.keepWindow);
@@ -111,7 +117,7 @@ export class Bot {
           candidates: [chosen],
           degraded: false,
         }
-      : await cascade.understand({ text, locale, topic: state.topic, history: state.window });
+      : await cascade.understand({ text, locale, topic: state.topic, history: state.window, deadline: turn.deadline });
     const { outcome, intent } = turn.understanding;
     if (outcome === 'clarify') return dialogs.begin(hostDialogs.clarify, turn);
     if (outcome === 'answer') return dialogs.begin(hostDialogs.answers, turn);

@@ -13,6 +13,8 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   readonly state: ConversationState;
   readonly first: boolean;
   readonly now: Date;
+  /** When the local answer must go out, in milliseconds since 1970. */
+  readonly deadline: number;
   text: string;
   locale: Locale;
   dialogId = '';
@@ -26,11 +28,12 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   #answers: readonly Candidate[] | undefined;
   #candidates: readonly Candidate[] | undefined;
 
-  constructor(context: TurnContext, state: ConversationState, { locale, now }: { locale: Locale; now: Date }) {
+  constructor(context: TurnContext, state: ConversationState, { locale, now, deadline }: { locale: Locale; now: Date; deadline: number }) {
     this.context = context;
     this.state = state;
     this.first = !state.greeted;
     this.now = now;
+    this.deadline = deadline;
     this.text = (context.activity.text ?? '').trim().slice(0, MAX_LENGTH);
     this.locale = locale;
   }

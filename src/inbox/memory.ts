@@ -203,7 +203,7 @@ export class MemoryInbox implements Inbox {
 
   /** The messages that came in one burst with `head`, from the same sender. */
   #burst(pending: readonly Entry[], head: Entry): Entry[] {
-    if (head.awaited || head.activity.type !== 'message') return [];
+    if (this.#limits.burstMs === 0 || head.awaited || head.activity.type !== 'message') return [];
     const end = head.receivedAt + this.#limits.burstMs;
     const rest = pending.slice(1, BURST_MESSAGES);
     const stop = rest.findIndex(

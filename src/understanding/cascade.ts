@@ -10,7 +10,6 @@ export interface CascadeParts {
   readonly knowledge: Knowledge;
   /** The intent that the catalog answers. */
   readonly catalogIntent: string;
-  readonly deadlineMs: number;
   readonly now: () => Date;
   readonly log: Logger;
   readonly onFailure: (recognizer: string) => void;
@@ -22,6 +21,8 @@ export interface Question {
   /** The catalog entry answered last. */
   readonly topic: string | undefined;
   readonly history: Utterance['history'];
+  /** When the local answer must go out, in milliseconds since 1970. */
+  readonly deadline: number;
 }
 
 /** What a message means, and for catalog answers which entries. */
@@ -39,11 +40,14 @@ export class Cascade {
   readonly #local: readonly Named<IntentRecognizer>[];
   readonly #remote: readonly Named<IntentRecognizer>[];
   readonly #sensitive: ReadonlySet<string>;
+  /** The intents that a remote recogniser may name. */
+  readonly #open: readonly IntentHint[];
 
   constructor(parts: CascadeParts) {
     this.#parts = parts;
     this.#local = parts.recognizers.filter(({ port }) => !port.remote);
     this.#remote = parts.recognizers.filter(({ port }) => port.remote);
+    this.#open = parts.intents.filter((intent) => !intent.sensitive);
     this.#sensitive = new Set(parts.intents.filter((intent) => intent.sensitive).map((intent) => intent.name));
   }
 
@@ -59,7 +63,10 @@ export class Cascade {
     });
     const exact = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
     if (exact || this.#remote.length === 0) return this.#decideLocally(best, found, false);
-    return (await this.#askRemote({ ...utterance, candidates: found.candidates }, found)) ?? this.#decideLocally(best, found, true);
+    return (
+      (await this.#askRemote({ ...utterance, intents: this.#open, candidates: found.candidates }, found, question.deadline)) ??
+      this.#decideLocally(best, found, true)
+    );
   }
 
   /** The local recognisers' certain word, among `names` only: for dialogs under way and paused conversations. */
@@ -72,8 +79,9 @@ export class Cascade {
   async #askLocal(utterance: Utterance): Promise<Match | undefined> {
     let best: Match | undefined;
     for (const recognizer of this.#local) {
-      for (const match of await this.#ask(recognizer, utterance)) {
-        if (match.score < LIKELY) continue;
+      for (const match of (await this.#ask(recognizer, utterance, never)) ?? []) {
+        // "A catalog question" alone says no more than the search will.
+        if (match.score < LIKELY || match.intent === this.#parts.catalogIntent) continue;
         if (this.#sensitive.has(match.intent)) return { ...match, recognizer: recognizer.id };
         if (match.score > (best?.score ?? 0)) best = { ...match, recognizer: recognizer.id };
       }
@@ -82,33 +90,43 @@ export class Cascade {
     return best;
   }
 
-  async #askRemote(utterance: Utterance, found: Found): Promise<Understanding | undefined> {
+  /** The word of the first remote recogniser that has one before the deadline; undefined when none has: the reply is then made without. */
+  async #askRemote(utterance: Utterance, found: Found, deadline: number): Promise<Understanding | undefined> {
+    const left = Math.max(1, deadline - this.#parts.now().getTime());
+    const signal = AbortSignal.timeout(left);
     for (const recognizer of this.#remote) {
-      const [match] = await this.#ask(recognizer, utterance, true);
-      if (!match) continue;
-      if (match.intent !== this.#parts.catalogIntent) return plainIntent({ ...match, recognizer: recognizer.id }, found.candidates);
-      const chosen = found.candidates.find((candidate) => candidate.id === match.answerId) ?? this.#entryAsCandidate(match);
-      if (chosen) return this.#fromCatalog({ kind: 'answer', chosen: [chosen], candidates: found.candidates }, recognizer.id, false);
+      const [match] = (await this.#ask(recognizer, utterance, signal)) ?? [];
+      if (match) return this.#fromRemote({ ...match, recognizer: recognizer.id }, found);
     }
     return undefined;
   }
 
-  /** What one recogniser says, kept to its contract; one that fails is logged with its name and skipped. */
-  async #ask({ id, port }: Named<IntentRecognizer>, utterance: Utterance, remote = false): Promise<readonly IntentMatch[]> {
+  #fromRemote(match: Match, found: Found): Understanding {
+    if (match.intent !== this.#parts.catalogIntent) return plainIntent(match, found.candidates);
+    const chosen = this.#entryAsCandidate(match);
+    const decided = chosen ? { kind: 'answer' as const, chosen: [chosen] } : { kind: 'unknown' as const, chosen: [] };
+    return this.#fromCatalog({ ...decided, candidates: found.candidates }, match.recognizer, false);
+  }
+
+  /** What one recogniser says, kept to its contract; undefined when it failed, which is logged with its name. */
+  async #ask(
+    { id, port }: Named<IntentRecognizer>,
+    utterance: Utterance,
+    signal: AbortSignal,
+  ): Promise<readonly IntentMatch[] | undefined> {
     try {
-      const signal = remote ? AbortSignal.timeout(this.#parts.deadlineMs) : never;
       const matches = await port.recognize(utterance, signal);
       return matches.filter((match) => utterance.intents.some((intent) => intent.name === match.intent));
     } catch (error) {
       this.#parts.onFailure(id);
       this.#parts.log.warn({ ...errorFields(error), recognizer: id }, 'a recogniser failed and was skipped');
-      return [];
+      return undefined;
     }
   }
 
   #decideLocally(best: Match | undefined, found: Found, degraded: boolean): Understanding {
     const catalogScore = found.kind === 'unknown' ? 0 : (found.chosen[0]?.score ?? 0);
-    if (best?.answerId === undefined && best && best.intent !== this.#parts.catalogIntent && best.score > catalogScore) {
+    if (best && best.score > catalogScore) {
       return { ...plainIntent(best, found.candidates), degraded };
     }
     return this.#fromCatalog(found, 'catalog', degraded);

@@ -31,27 +31,15 @@ describe('the inbox in memory', () => {
     await stop();
   });
 
-  it('lets go of expired conversations by itself', async () => {
-    const { inbox, pass, stop } = openMemory({ ...limits, ...roomy, ttlMs: 60_000 });
-    await converse(inbox, 'old');
-    await pass(50_000);
-    await converse(inbox, 'young');
-    expect(inbox.conversations).equal(2);
-    await pass(30_000);
-    expect(inbox.conversations).equal(1);
-    expect(await stateOf(inbox, 'young')).equal('state of young');
-    await stop();
-  });
-
-  it('keeps nothing of a forgotten conversation once its last reply has gone', async () => {
-    const { inbox, stop } = openMemory({ ...limits, ...roomy });
-    await converse(inbox, 'ana');
+  it('keeps nothing of a forgotten conversation once its last reply has gone: it takes no room', async () => {
+    const { inbox, stop } = openMemory({ ...limits, conversations: 2 });
+    for (const conversation of ['luis', 'ana']) await converse(inbox, conversation);
     await inbox.accept(message('borra mis datos', { conversation: 'ana' }));
     const farewell = { channel: 'test', conversation: 'ana', activity: { text: 'listo' } };
     await inbox.commit(await claimed(inbox), { state: undefined, replies: [farewell] });
-    expect(inbox.conversations).equal(1);
     await inbox.settleReply(await replyClaimed(inbox), { done: true });
-    expect(inbox.conversations).equal(0);
+    await converse(inbox, 'nueva');
+    expect(await stateOf(inbox, 'luis')).equal('state of luis');
     await stop();
   });
 });

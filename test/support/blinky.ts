@@ -72,7 +72,11 @@ export async function startBlinky(overrides: Overrides = {}): Promise<Blinky> {
   };
 }
 
-function activityOf(text: string, id: string, { from = 'ana', conversation = from, channel = 'test', activity }: Writer): Partial<Activity> {
+function activityOf(
+  text: string,
+  id: string,
+  { from = 'ana', conversation = from, channel = 'test', activity }: Writer,
+): Partial<Activity> {
   return {
     type: 'message',
     id,

@@ -63,7 +63,7 @@ export function createSigningKeys({ metadataUrl, fetch, now }: IssuerAccess): Si
     async get(keyId) {
       const time = now().getTime();
       const wanted = !keys.has(keyId) || time - fetchedAt > REFRESH_MS;
-      if (wanted && (running || time - Math.max(askedAt, fetchedAt) >= 0)) {
+      if (wanted && (running || time - Math.max(askedAt, fetchedAt) >= RETRY_MS)) {
         if (!running) askedAt = time;
         await load().catch(() => undefined); // `healthy` tells; the keys known so far go on being used
       }

@@ -37,7 +37,6 @@ export async function createEngine(catalogFile?: string): Promise<EvaluationEngi
     intents,
     knowledge,
     catalogIntent: hostDialogs.answers,
-    deadlineMs: 1_000,
     now,
     log,
     onFailure: (recognizer) => {
