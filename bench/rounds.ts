@@ -7,7 +7,7 @@ export interface Plan {
   /** Messages per server and round. */
   readonly messages: number;
   readonly connections: number;
-  /** Options of Node for Blinky's process, to profile it. */
+  /** More options of Node for Blinky's process, to profile it. */
   readonly nodeOptions: readonly string[];
 }
 
@@ -26,7 +26,10 @@ export async function measure(contenders: readonly Contender[], plan: Plan, onRo
     for (const contender of contenders)
       running.push({
         contender,
-        server: await startMeasured({ ...contender, nodeOptions: contender.name === 'blinky' ? plan.nodeOptions : [] }),
+        server: await startMeasured({
+          ...contender,
+          nodeOptions: contender.name === 'blinky' ? ['--enable-source-maps', ...plan.nodeOptions] : [],
+        }),
       });
     for (const each of running) each.contender = await answerable(each);
     for (const each of running) await load(each, plan); // warm-up: the compiler has seen the code, every sender is known

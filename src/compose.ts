@@ -50,6 +50,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     fetch,
     now,
     company,
+    count: (event, detail = '') => metrics.pluginEvents.inc({ owner, event, detail }),
     store: new MemoryStore(() => now().getTime()),
   }));
   const channels = loaded(container, 'channel');

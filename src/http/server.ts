@@ -2,11 +2,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import restify from 'restify';
-import type { Channel, ChannelHost, ChannelRequest, ChannelResponse, ChannelRoute, Logger } from '#sdk';
+import type { Channel, ChannelHost, ChannelResponse, ChannelRoute, Logger } from '#sdk';
 import { BlinkyError } from '#sdk';
 import { checkMediaType, readBody } from './body.ts';
 import { clientAddress } from './client-address.ts';
 import { sendError } from './errors.ts';
+import { type Exchange, ReceivedRequest } from './received-request.ts';
 
 /** A channel with its place under `/chatbot/` and its way into the host. */
 export interface Mounted {
@@ -97,12 +98,25 @@ export class HttpServer {
 
   #handler(route: ChannelRoute, host: ChannelHost): restify.RequestHandler {
     return (request, response, next) => {
-      this.#handle(route, host, { request, response })
-        .finally(() => this.#draining && response.setHeader('connection', 'close')) // else a kept connection would hold the stop up
-        .then((answer) => respond(response, answer))
-        .catch((error: unknown) => sendError(response, error, this.#parts.log))
-        .finally(() => next(false));
+      void this.#answer(route, host, { request, response }).then(() => next(false));
     };
+  }
+
+  /** Never rejects: an error is answered too. */
+  async #answer(route: ChannelRoute, host: ChannelHost, exchange: Exchange): Promise<void> {
+    try {
+      const answer = await this.#handle(route, host, exchange);
+      this.#closeWhileDraining(exchange);
+      respond(exchange.response, answer);
+    } catch (error) {
+      this.#closeWhileDraining(exchange);
+      sendError(exchange.response, error, this.#parts.log);
+    }
+  }
+
+  /** A kept connection would hold the stop up. */
+  #closeWhileDraining({ response }: Exchange): void {
+    if (this.#draining && !response.headersSent) response.setHeader('connection', 'close');
   }
 
   async #handle(route: ChannelRoute, host: ChannelHost, { request, response }: Exchange): Promise<ChannelResponse> {
@@ -112,9 +126,13 @@ export class HttpServer {
       body = await readBody(request, route);
     }
     if (this.#draining && host !== noHost) throw stopping();
-    const answer = route.handle(describe({ request, response }, body, this.#address(request)), host);
+    const answer = route.handle(new ReceivedRequest({ request, response }, body, this.#address(request)), host);
     this.#running.add(answer);
-    return answer.finally(() => this.#running.delete(answer));
+    try {
+      return await answer;
+    } finally {
+      this.#running.delete(answer);
+    }
   }
 
   /** What restify's router refuses: unknown paths, methods that a path does not have, broken URLs. */
@@ -159,39 +177,6 @@ function stopping(): BlinkyError {
 
 const verbs = { get: 'get', post: 'post', options: 'opts' } as const;
 const empty = Buffer.alloc(0);
-
-interface Exchange {
-  readonly request: restify.Request;
-  readonly response: restify.Response;
-}
-
-function describe({ request, response }: Exchange, body: Buffer, remoteAddress: string): ChannelRequest {
-  const url = request.url ?? '/';
-  let aborted: AbortController | undefined;
-  return {
-    method: request.method ?? '',
-    url,
-    params: request.params as Record<string, string>,
-    get query() {
-      return new URLSearchParams(url.split('?', 2)[1] ?? '');
-    },
-    headers: request.headers,
-    body,
-    remoteAddress,
-    get signal() {
-      aborted ??= abortOnClose(response);
-      return aborted.signal;
-    },
-  };
-}
-
-function abortOnClose(response: restify.Response): AbortController {
-  const controller = new AbortController();
-  response.once('close', () => {
-    if (!response.writableEnded) controller.abort(new BlinkyError('BLINKY_TIMEOUT', 'the client has gone', { owner: 'http' }));
-  });
-  return controller;
-}
 
 function respond(response: restify.Response, { status, headers = {}, body }: ChannelResponse): void {
   const isText = typeof body === 'string';

@@ -34,6 +34,12 @@ export class Metrics {
     labelNames: ['channel', 'final'],
     registers: [this.registry],
   });
+  readonly pluginEvents = new Counter({
+    name: 'blinky_plugin_events_total',
+    help: 'What plugins count, such as delivery reports by error code',
+    labelNames: ['owner', 'event', 'detail'],
+    registers: [this.registry],
+  });
   readonly queueDepth = new Gauge({
     name: 'blinky_queue_depth',
     help: 'Messages accepted and not yet answered',

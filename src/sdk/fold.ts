@@ -149,7 +149,7 @@ export function fold(text: string): string {
 /** Invisible characters join what they stand in; anything else that is no letter or digit separates. */
 function letters(text: string): string {
   return text
-    .replace(/[\p{Cf}\p{Cs}\p{Mn}\p{Me}\u{1F3FB}-\u{1F3FF}]/gu, '')
+    .replace(/\p{Cf}|\p{Cs}|\p{Mn}|\p{Me}|[\u{1F3FB}-\u{1F3FF}]/gu, '')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -1,11 +1,21 @@
 /** The language model, offered to plugins and dialogs when a key is set. Every call obeys the turn's deadline and the token budgets. */
 export interface ModelClient {
   /**
-   * Asks for one JSON value that fits `schema` (JSON Schema, strict mode of Chat Completions).
-   * Throws when there is no usable answer before `signal` aborts; the caller then goes on without.
+   * Asks for one JSON value that fits `schema` (JSON Schema, strict mode of Chat Completions). The value is parsed, not yet
+   * checked: hostile output is the caller's to refuse. Throws when there is no usable answer before `signal` aborts, the
+   * turn's deadline or the end of a budget; the caller then goes on without.
    */
   structured(request: ModelRequest, signal: AbortSignal): Promise<unknown>;
-  /** The words of a voice note; absent unless a transcription model is named. */
+  /**
+   * Words a catalog answer for a question, or in the reader's language. Resolves undefined wherever the catalog's own words are
+   * to go out: same language without `OPENAI_PHRASING=phrase`, a fault, or a result that says what the answer does not. Never throws.
+   */
+  phrase?(request: PhraseRequest, signal: AbortSignal): Promise<string | undefined>;
+  /** One unit vector per text, in their order, kept by content; absent unless an embedding model is named. Throws as `structured` does. */
+  embed?(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
+  /** Whether the moderation endpoint flags a text; absent unless moderation is on. Throws as `structured` does. */
+  flagged?(text: string, signal: AbortSignal): Promise<boolean>;
+  /** The words of a voice note; absent unless a transcription model is named. Throws as `structured` does. */
   transcribe?(audio: Uint8Array, contentType: string, signal: AbortSignal): Promise<string>;
 }
 
@@ -16,4 +26,15 @@ export interface ModelRequest {
   readonly schema: Readonly<Record<string, unknown>>;
   /** Upper bound of the answer, in tokens. */
   readonly maxTokens: number;
+}
+
+export interface PhraseRequest {
+  /** The catalog's text. */
+  readonly answer: string;
+  /** The language that the text is in, BCP 47. */
+  readonly answerLocale: string;
+  /** What the user asked. */
+  readonly question: string;
+  /** The reader's language, BCP 47. */
+  readonly locale: string;
 }

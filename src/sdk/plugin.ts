@@ -49,6 +49,8 @@ export interface PluginContext<C = unknown> {
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly store: KeyValueStore;
+  /** Counts an event of the plugin for `/metrics`; `detail` is a fixed word or a platform's error code, never anything of a user. */
+  count(event: string, detail?: string): void;
   /** The company's facts, as their file stands now. */
   readonly company: () => Company;
   readonly model?: ModelClient;

@@ -46,6 +46,7 @@ export function testContext<C>(settings: C, overrides: ContextOverrides = {}): T
     fetch: overrides.fetch ?? refuseNetwork,
     now,
     company: () => loadCompany(join(import.meta.dirname, '..', '..', 'catalog', 'company.yaml')),
+    count: () => {},
     store: memoryStore(now),
     ...(overrides.model && { model: overrides.model }),
   };

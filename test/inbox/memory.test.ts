@@ -1,16 +1,14 @@
-import { mock } from 'node:test';
 import { expect } from 'chai';
-import { MemoryInbox, type MemoryLimits } from '../../src/inbox/memory.ts';
+import type { MemoryInbox } from '../../src/inbox/memory.ts';
 import { inboxContract } from './contract.ts';
-import { claimed, type InboxHarness, limits, message, replyClaimed } from './harness.ts';
-
-const roomy = { conversations: 1_000 };
+import { claimed, message, replyClaimed } from './harness.ts';
+import { openMemory } from './open-memory.ts';
 
 describe('the inbox in memory', () => {
-  inboxContract(async (chosen) => openMemory({ ...roomy, ...chosen }));
+  inboxContract(async (chosen) => openMemory(chosen));
 
   it('runs what waits for a burst at once when it is drained', async () => {
-    const { inbox, stop } = openMemory({ ...limits, ...roomy, burstMs: 800 });
+    const { inbox, stop } = openMemory({ burstMs: 800 });
     await inbox.accept(message('hola'));
     expect(await inbox.claim()).equal(undefined);
     const drained = inbox.drained();
@@ -20,7 +18,7 @@ describe('the inbox in memory', () => {
   });
 
   it('makes room by forgetting the conversation that was idle for longest, never one with something to do', async () => {
-    const { inbox, stop } = openMemory({ ...limits, conversations: 3 });
+    const { inbox, stop } = openMemory({ conversations: 3 });
     await inbox.accept(message('ocupada', { conversation: 'busy' }));
     const busy = await claimed(inbox);
     for (const conversation of ['old', 'young']) await converse(inbox, conversation);
@@ -32,7 +30,7 @@ describe('the inbox in memory', () => {
   });
 
   it('keeps nothing of a forgotten conversation once its last reply has gone: it takes no room', async () => {
-    const { inbox, stop } = openMemory({ ...limits, conversations: 2 });
+    const { inbox, stop } = openMemory({ conversations: 2 });
     for (const conversation of ['luis', 'ana']) await converse(inbox, conversation);
     await inbox.accept(message('borra mis datos', { conversation: 'ana' }));
     const farewell = { channel: 'test', conversation: 'ana', activity: { text: 'listo' } };
@@ -43,22 +41,6 @@ describe('the inbox in memory', () => {
     await stop();
   });
 });
-
-function openMemory(chosen: MemoryLimits): InboxHarness & { readonly inbox: MemoryInbox } {
-  mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: Date.parse('2026-03-02T15:00:00Z') });
-  const inbox = new MemoryInbox(chosen, () => Date.now());
-  return {
-    inbox,
-    async pass(ms) {
-      mock.timers.tick(ms);
-      await new Promise((resolve) => setImmediate(resolve));
-    },
-    async stop() {
-      await inbox.stop();
-      mock.timers.reset();
-    },
-  };
-}
 
 async function converse(inbox: MemoryInbox, conversation: string): Promise<void> {
   await inbox.accept(message('hola', { conversation }));

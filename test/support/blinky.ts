@@ -1,4 +1,4 @@
-import type { Activity, CatalogRow, DialogDefinition, Turn } from '#sdk';
+import type { Activity, CatalogRow, DialogDefinition, IntentRecognizer, Turn } from '#sdk';
 import type { App } from '../../src/app.ts';
 import { compose } from '../../src/compose.ts';
 import { configure } from '../../src/kernel/configure.ts';
@@ -15,6 +15,8 @@ export interface Overrides {
   readonly env?: Readonly<Record<string, string>>;
   /** Dialogs beside the shipped ones. */
   readonly dialogs?: readonly DialogDefinition[];
+  /** Recognisers beside the shipped ones, by plugin id. */
+  readonly recognizers?: Readonly<Record<string, IntentRecognizer>>;
   /** Replaces the shipped catalog. */
   readonly rows?: readonly CatalogRow[];
   readonly fetch?: typeof fetch;
@@ -46,13 +48,13 @@ export interface Blinky {
 
 /** Discovers, configures and composes Blinky as `main.ts` does, and loads its catalog. */
 export async function startBlinky(overrides: Overrides = {}): Promise<Blinky> {
-  const { clock = createClock(), dialogs = [], rows } = overrides;
+  const { clock = createClock(), dialogs = [], recognizers = {}, rows } = overrides;
   const log = recordingLog();
   const channel = new RecordingChannel();
   const environment = environmentOf({ CHANNELS: 'test,other', BURST_WINDOW_MS: '0', ...(rows && { CATALOG: 'rows' }), ...overrides.env });
   const { host } = readSettings(environment);
   const channels = (['test', 'other'] as const).map((id) => [id, channel] as const);
-  const found = withDropIns(await shipped(), { channels, dialogs, rows });
+  const found = withDropIns(await shipped(), { channels, recognizers: Object.entries(recognizers), dialogs, rows });
   const configuration = configure(found, environment, host);
   const app = await compose(configuration, host, { log, now: clock.now, fetch: overrides.fetch ?? noNetwork });
   await app.startOffline();

@@ -1,4 +1,13 @@
-import { type CatalogRow, type Channel, type DialogDefinition, defineDialog, definePlugin, type SingleTurn, z } from '#sdk';
+import {
+  type CatalogRow,
+  type Channel,
+  type DialogDefinition,
+  defineDialog,
+  definePlugin,
+  type IntentRecognizer,
+  type SingleTurn,
+  z,
+} from '#sdk';
 import type { Discovery, FoundDialog, FoundPlugin } from '../../src/kernel/discover.ts';
 
 /** A dialog of one turn that claims the intent `id`: said by whoever writes exactly `word`, or `word` and something more. */
@@ -12,18 +21,24 @@ export function wordDialog(id: string, word: string, speak: SingleTurn): DialogD
   });
 }
 
-/** What was discovered, with a channel, dialogs and (when rows are given) a catalog of the test added. */
+/** What was discovered, with channels, recognisers, dialogs and (when rows are given) a catalog of the test added. */
 export function withDropIns(found: Discovery, extra: DropIns): Discovery {
   const catalog = extra.rows ? [asFound(catalogOf(extra.rows))] : [];
   return {
     ...found,
-    plugins: [...found.plugins, ...extra.channels.map(([id, channel]) => asFound(channelOf(id, channel))), ...catalog],
+    plugins: [
+      ...found.plugins,
+      ...extra.channels.map(([id, channel]) => asFound(channelOf(id, channel))),
+      ...extra.recognizers.map(([id, recognizer]) => asFound(recognizerOf(id, recognizer))),
+      ...catalog,
+    ],
     dialogs: [...found.dialogs, ...extra.dialogs.map(asFoundDialog)],
   };
 }
 
 export interface DropIns {
   readonly channels: readonly (readonly [string, Channel])[];
+  readonly recognizers: readonly (readonly [string, IntentRecognizer])[];
   readonly dialogs: readonly DialogDefinition[];
   readonly rows: readonly CatalogRow[] | undefined;
 }
@@ -38,6 +53,10 @@ export function rowsOf(answers: Readonly<Record<string, string>>): CatalogRow[] 
 
 function channelOf(id: string, channel: Channel): FoundPlugin['definition'] {
   return definePlugin({ sdk: 1, kind: 'channel', id, summary: 'Keeps replies.', settings: z.strictObject({}), create: () => channel });
+}
+
+function recognizerOf(id: string, recognizer: IntentRecognizer): FoundPlugin['definition'] {
+  return definePlugin({ sdk: 1, kind: 'intent', id, summary: 'Of a test.', settings: z.strictObject({}), create: () => recognizer });
 }
 
 function catalogOf(rows: readonly CatalogRow[]): FoundPlugin['definition'] {

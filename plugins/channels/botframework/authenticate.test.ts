@@ -62,10 +62,11 @@ describe('the tokens of POST /api/messages', () => {
   }
 
   it('refuses a channel that the key has no endorsement for, also when the token was good for another', async () => {
-    const { post } = bench();
+    const { post, logged } = bench();
     const token = await issuer.token();
     expect((await post(message(), token)).status).to.equal(200);
     expect((await post(message({ channelId: 'msteams' }), token)).body).to.deep.equal(REFUSAL);
+    expect(logged[0]?.fields).to.deep.equal({ reason: 'endorsement' });
     expect((await post(message({ serviceUrl: 'https://other.botframework.com/' }), token)).body).to.deep.equal(REFUSAL);
     expect((await post(message({ channelId: 'AseChannel' }), token)).body).to.deep.equal(REFUSAL);
   });

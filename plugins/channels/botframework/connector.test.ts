@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Activity, BlinkyError, ConversationReference } from '#sdk';
 import type { CredentialsFactory } from './connector.ts';
+import { createConnectorHttp } from './connector-http.ts';
 import { appSettings, type BenchOptions, BOT_TOKEN, fixedCredentials, openBench } from './testing/bench.ts';
 import { type ConnectorServer, openConnectorServer } from './testing/connector-server.ts';
 
@@ -122,6 +123,17 @@ describe('a reply through a Bot Framework connector', () => {
       expect(failed).to.include({ code: 'BLINKY_SEND_FAILED', retryable: false });
     }
     expect(urls).to.deep.equal([]);
+  });
+
+  it('is checked once more where the request leaves, whatever URL the SDK made of it', async () => {
+    const http = createConnectorHttp(
+      fetch,
+      (url) => url === 'https://bot.example',
+      () => new Date(),
+    );
+    const request = { url: `${connector.url}/v3`, method: 'POST' } as Parameters<typeof http.sendRequest>[0];
+    expect(await failure(http.sendRequest(request))).to.include({ code: 'BLINKY_SEND_FAILED', retryable: false });
+    expect(connector.requests).to.have.length(0);
   });
 
   it('stops when it is told to, before the request and while it runs', async () => {

@@ -66,6 +66,7 @@ async function localParts(catalogFile?: string) {
     fetch: () => Promise.reject(new TypeError('an evaluation makes no requests')),
     now,
     company: () => loadCompany(join(root, 'catalog', 'company.yaml')),
+    count: () => {},
     store: new MemoryStore(() => Date.now()),
   }));
   return {

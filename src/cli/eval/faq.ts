@@ -40,7 +40,8 @@ const WARM_UP = 20;
 
 /** Asks every query as a channel would. */
 export async function judge(engine: EvaluationEngine, queries: readonly Query[]): Promise<Judged[]> {
-  const ask = (text: string) => engine.cascade.understand({ text, locale: 'es-MX', topic: undefined, history: [], deadline: Number.POSITIVE_INFINITY });
+  const ask = (text: string) =>
+    engine.cascade.understand({ text, locale: 'es-MX', topic: undefined, history: [], deadline: Number.POSITIVE_INFINITY });
   for (const { text } of queries.slice(0, WARM_UP)) await ask(text);
   const judged: Judged[] = [];
   for (const query of queries) {

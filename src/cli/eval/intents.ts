@@ -44,7 +44,13 @@ export async function evaluateDialogs(test: readonly LabelledText[]): Promise<In
   const { cascade } = await createEngine();
   const trainMs = performance.now() - started;
   return measure(test, trainMs, async (text) => {
-    const { intent } = await cascade.understand({ text, locale: 'es-MX', topic: undefined, history: [], deadline: Number.POSITIVE_INFINITY });
+    const { intent } = await cascade.understand({
+      text,
+      locale: 'es-MX',
+      topic: undefined,
+      history: [],
+      deadline: Number.POSITIVE_INFINITY,
+    });
     return intent;
   });
 }

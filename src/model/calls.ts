@@ -1,0 +1,158 @@
+import { type CircuitBreakerPolicy, CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
+import type OpenAI from 'openai';
+import type { Logger } from '#sdk';
+import { Fault, faultOf, type HeaderSource, isProviders } from './fault.ts';
+import { HedgeAllowance } from './hedge-allowance.ts';
+import type { KeyPool, Lease } from './key-pool.ts';
+import type { ModelKey } from './keys.ts';
+import type { ModelMetrics } from './metrics.ts';
+import { ModelError, type NoAnswer } from './model-error.ts';
+import { type Attempt, race, type Settled } from './race.ts';
+import { type ModelTurn, newTurn } from './session.ts';
+
+export interface CallsParts {
+  readonly pool: KeyPool;
+  readonly client: (key: ModelKey) => OpenAI;
+  readonly metrics: ModelMetrics;
+  readonly log: Logger;
+  /** Milliseconds that a turn may take; every other limit is a share of it. */
+  readonly turnDeadlineMs: number;
+}
+
+/** One thing that is asked of the provider. */
+export interface Job<T> {
+  /** Labels metrics. */
+  readonly name: string;
+  send(client: OpenAI, signal: AbortSignal): Promise<Answer<T>>;
+}
+
+export interface Answer<T> {
+  readonly value: T;
+  readonly headers: HeaderSource;
+}
+
+export interface Called<T> {
+  readonly value: T;
+  readonly key: ModelKey;
+  /** Attempts that were given up: the provider may bill them all the same. */
+  readonly abandoned: number;
+}
+
+const HEDGE_SHARE = 1 / 3;
+const IMPATIENT_SHARE = 5 / 9;
+const IMPATIENT_AFTER = 3;
+const MAX_KEYS = 3;
+const MAX_PROVIDER_FAILURES = 2;
+const BREAKS_AFTER = 5;
+const HALF_OPEN_MS = 2_000;
+
+/** Makes calls on the pool's keys: other keys where one fails, one hedge, one deadline, a breaker for the provider. */
+export class Calls {
+  readonly #parts: CallsParts;
+  readonly #breaker: CircuitBreakerPolicy;
+  readonly #hedges = new HedgeAllowance();
+  #timeoutsInARow = 0;
+
+  constructor(parts: CallsParts) {
+    this.#parts = parts;
+    this.#breaker = circuitBreaker(handleWhen(isProviders), { halfOpenAfter: HALF_OPEN_MS, breaker: new ConsecutiveBreaker(BREAKS_AFTER) });
+  }
+
+  /** Shorter while the last three turns timed out: users need not wait for what will not come. */
+  get turnDeadlineMs(): number {
+    return this.#parts.turnDeadlineMs * (this.#timeoutsInARow >= IMPATIENT_AFTER ? IMPATIENT_SHARE : 1);
+  }
+
+  /** Throws a ModelError when there is no answer within the turn. `deadlineMs` overrides the turn's, for work that no user waits for. */
+  async run<T>(job: Job<T>, { turn, signal }: { turn: ModelTurn | undefined; signal: AbortSignal }): Promise<Called<T>> {
+    const within = turn ?? newTurn(undefined, this.turnDeadlineMs);
+    const started = performance.now();
+    const effort = { abandoned: 0 };
+    this.#hedges.earn();
+    const settled = await race<Called<T>>({
+      start: () => this.#attempt(job, within, effort),
+      mayFollow: (fault) => mayFollow(fault, within),
+      mayHedge: () => this.#mayHedge(within),
+      hedgeAfterMs: this.#parts.turnDeadlineMs * HEDGE_SHARE,
+      deadlineMs: Math.max(0, within.deadlineAt - started),
+      signal,
+    });
+    this.#parts.metrics.seconds.observe({ name: job.name }, (performance.now() - started) / 1_000);
+    if (settled && 'value' in settled) {
+      this.#timeoutsInARow = 0;
+      return { ...settled.value, abandoned: effort.abandoned };
+    }
+    throw this.#giveUp(settled?.fault);
+  }
+
+  #attempt<T>(job: Job<T>, turn: ModelTurn, effort: { abandoned: number }): Attempt<Called<T>> | undefined {
+    // A half-open breaker has its one probe under way; whoever waited for it would wait a whole deadline.
+    if (turn.failedKeys.size >= MAX_KEYS || this.#breaker.state === CircuitState.HalfOpen) return undefined;
+    const lease = this.#parts.pool.take(turn.failedKeys);
+    if (!lease) return undefined;
+    turn.failedKeys.add(lease.key.id);
+    const controller = new AbortController();
+    let why: 'lost' | 'timeout' | 'cancelled' | undefined;
+    const send = (): Promise<Answer<T>> =>
+      job.send(this.#parts.client(lease.key), controller.signal).catch((error: unknown) => {
+        throw why ? new Fault(why) : faultOf(error);
+      });
+    return {
+      settled: this.#breaker.execute(send).then(
+        (answer) => this.#succeeded(job, { lease, turn, answer }),
+        (error: unknown) => this.#failed(job, { lease, turn, error }),
+      ),
+      giveUp: (reason) => {
+        why = reason;
+        effort.abandoned++;
+        controller.abort();
+      },
+    };
+  }
+
+  #succeeded<T>(job: Job<T>, { lease, turn, answer }: { lease: Lease; turn: ModelTurn; answer: Answer<T> }): Settled<Called<T>> {
+    lease.succeeded(answer.headers);
+    turn.failedKeys.delete(lease.key.id);
+    this.#parts.metrics.calls.inc({ name: job.name, key: lease.key.id, outcome: 'ok' });
+    return { value: { value: answer.value, key: lease.key, abandoned: 0 } };
+  }
+
+  #failed<T>(job: Job<T>, { lease, turn, error }: { lease: Lease; turn: ModelTurn; error: unknown }): Settled<Called<T>> {
+    // What is no Fault was never sent: the breaker is open.
+    const sent = error instanceof Fault;
+    const fault = sent ? error : new Fault('cancelled');
+    lease.failed(fault);
+    if (isProviders(fault)) turn.providerFailures++;
+    this.#parts.metrics.calls.inc({ name: job.name, key: lease.key.id, outcome: sent ? fault.kind : 'breaker_open' });
+    if (fault.kind === 'rate_limited' || fault.kind === 'quota' || fault.kind === 'forbidden') {
+      this.#parts.log.warn({ key: lease.key.id, fault: fault.kind, status: fault.status }, 'a key of the model rests');
+    }
+    return { fault };
+  }
+
+  #mayHedge(turn: ModelTurn): boolean {
+    if (turn.hedged || this.#breaker.state !== CircuitState.Closed || !this.#hedges.take()) return false;
+    turn.hedged = true;
+    this.#parts.metrics.hedges.inc();
+    return true;
+  }
+
+  #giveUp(fault: Fault | undefined): Error {
+    const reason = reasonOf(fault);
+    if (reason === 'deadline') this.#timeoutsInARow++;
+    this.#parts.metrics.refusals.inc({ reason });
+    if (fault?.kind === 'request') return fault;
+    return new ModelError(reason, `no answer from the model (${fault?.kind ?? 'no key can be used now'})`);
+  }
+}
+
+function mayFollow(fault: Fault, turn: ModelTurn): boolean {
+  if (fault.kind === 'request' || fault.kind === 'unusable' || fault.kind === 'timeout' || fault.kind === 'cancelled') return false;
+  return turn.providerFailures < MAX_PROVIDER_FAILURES;
+}
+
+function reasonOf(fault: Fault | undefined): NoAnswer {
+  if (fault?.kind === 'timeout') return 'deadline';
+  if (fault?.kind === 'request' || fault?.kind === 'unusable') return fault.kind;
+  return 'unavailable';
+}

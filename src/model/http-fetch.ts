@@ -1,0 +1,127 @@
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { BodyTooLarge } from './fault.ts';
+
+/** The longest answer that is read; what is asked for needs a few kilobytes, a page of embeddings a few megabytes. */
+const MAX_BODY = 8 * 1_024 * 1_024;
+
+export interface HttpFetch {
+  readonly fetch: typeof fetch;
+  /** Closes idle connections. */
+  close(): void;
+}
+
+/**
+ * A `fetch` for the SDK on keep-alive connections of node:http: about 240 µs of CPU a call less than the global one. It knows
+ * what the SDK uses: JSON texts as bodies, headers, status, `text()`; anything else goes to the global fetch.
+ */
+export function createHttpFetch(): HttpFetch {
+  const options = { keepAlive: true, keepAliveMsecs: 10_000, maxFreeSockets: 64, timeout: 60_000 };
+  const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) };
+  const send: typeof fetch = (input, init = {}) =>
+    typeof input === 'string' && typeof init.body === 'string' ? post(input, init, agents) : globalThis.fetch(input, init);
+  return {
+    fetch: send,
+    close() {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+function post(url: string, init: RequestInit, agents: Agents): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const { signal } = init;
+    if (signal?.aborted) return reject(signal.reason);
+    const body = Buffer.from(init.body as string, 'utf8');
+    const secure = url.startsWith('https:');
+    const options = { method: init.method ?? 'POST', headers: headersOf(init.headers, body.length), agent: secure ? agents.https : agents.http };
+    const sent: ClientRequest = (secure ? httpsRequest : httpRequest)(url, options, (message) => read(message).then(resolve, reject));
+    const abort = (): void => void sent.destroy(signal?.reason);
+    signal?.addEventListener('abort', abort, { once: true });
+    sent.on('close', () => signal?.removeEventListener('abort', abort));
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+function headersOf(given: RequestInit['headers'], length: number): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const entries = given instanceof Headers || Array.isArray(given) ? given : Object.entries(given ?? {});
+  for (const [name, value] of entries as Iterable<[string, string]>) headers[name] = value;
+  headers['content-length'] = String(length);
+  return headers;
+}
+
+/** The whole answer at once: a cut one rejects as the global fetch would, so that no half JSON is ever parsed. */
+function read(message: IncomingMessage): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    message.on('data', (part: Buffer) => {
+      size += part.length;
+      parts.push(part);
+      if (size > MAX_BODY) message.destroy(new BodyTooLarge());
+    });
+    message.on('error', reject);
+    message.on('close', () => !message.complete && reject(new TypeError('terminated')));
+    message.on('end', () => resolve(new PlainResponse(message, Buffer.concat(parts, size).toString('utf8')) as unknown as Response));
+  });
+}
+
+/** What the SDK reads of a Response; the real one costs more than the request. */
+class PlainResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: PlainHeaders;
+  readonly body = null;
+  readonly #text: string;
+
+  constructor(message: IncomingMessage, text: string) {
+    this.status = message.statusCode ?? 0;
+    this.statusText = message.statusMessage ?? '';
+    this.headers = new PlainHeaders(message.headers);
+    this.#text = text;
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300;
+  }
+
+  async text(): Promise<string> {
+    return this.#text;
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(this.#text);
+  }
+}
+
+class PlainHeaders {
+  readonly #values: IncomingMessage['headers'];
+
+  constructor(values: IncomingMessage['headers']) {
+    this.#values = values;
+  }
+
+  get(name: string): string | null {
+    return this.#values[name.toLowerCase()]?.toString() ?? null;
+  }
+
+  has(name: string): boolean {
+    return this.#values[name.toLowerCase()] !== undefined;
+  }
+
+  *entries(): IterableIterator<[string, string]> {
+    for (const [name, value] of Object.entries(this.#values)) yield [name, String(value)];
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return this.entries();
+  }
+}

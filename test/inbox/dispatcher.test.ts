@@ -1,0 +1,140 @@
+import { expect } from 'chai';
+import type { BlinkyError, Turn } from '#sdk';
+import { Dispatcher, type HandledTurn, type TurnHandler } from '../../src/inbox/dispatcher.ts';
+import type { MemoryInbox } from '../../src/inbox/memory.ts';
+import { recordingLog } from '../support/recording-log.ts';
+import { codeOf, message, reply, replyClaimed } from './harness.ts';
+import { openMemory, settled } from './open-memory.ts';
+
+const never = new AbortController().signal;
+
+describe('the dispatcher', () => {
+  let memory: ReturnType<typeof openMemory>;
+  beforeEach(() => {
+    memory = openMemory({ inAll: 1_000, perConversation: 1_000 });
+  });
+  afterEach(() => memory.stop());
+
+  it('hands the turn to the caller who waits, and sends nothing through the channel', async () => {
+    const { dispatcher } = dispatch(memory.inbox, async () => answered('hola'));
+    const turn = await dispatcher.converse(message('hola', { awaited: true }), never, 15_000);
+    expect(turn?.replies.map(({ text }) => text)).deep.equal(['hola']);
+    expect(await memory.inbox.claimReply()).equal(undefined);
+  });
+
+  it('queues the replies for the channel where nobody waits', async () => {
+    dispatch(memory.inbox, async () => answered('hola'));
+    await memory.inbox.accept(message('hola'));
+    await settled();
+    expect((await replyClaimed(memory.inbox)).activity.text).equal('hola');
+  });
+
+  it('has nothing new for a message that came before', async () => {
+    const { dispatcher } = dispatch(memory.inbox, async () => answered('hola'));
+    await dispatcher.converse(message('hola', { awaited: true, dedupe: 'k' }), never, 15_000);
+    expect(await dispatcher.converse(message('hola', { awaited: true, dedupe: 'k' }), never, 15_000)).equal(undefined);
+  });
+
+  it('runs many conversations at once, each one in order', async () => {
+    const running = new Map<string, number>();
+    let most = 0;
+    const { dispatcher } = dispatch(memory.inbox, async ({ conversation, entries }) => {
+      running.set(conversation, (running.get(conversation) ?? 0) + 1);
+      expect(running.get(conversation), 'turns at once in one conversation').equal(1);
+      most = Math.max(most, running.size);
+      await settled();
+      running.delete(conversation);
+      return answered(entries[0].activity.text ?? '');
+    });
+    const all = Array.from({ length: 200 }, (_, at) => message(`m${at}`, { awaited: true, conversation: `test/${at % 100}` }));
+    const turns = await Promise.all(all.map((entry) => dispatcher.converse(entry, never, 15_000)));
+    expect(turns.map((turn) => turn?.replies[0]?.text)).deep.equal(all.map(({ activity }) => activity.text));
+    expect(most).equal(64);
+  });
+
+  it('tells a caller who waits that the turn failed, kindly and without the cause', async () => {
+    const { dispatcher, log } = dispatch(memory.inbox, () => Promise.reject(new Error('cannot read «mi clave es 1234»')));
+    const error = await dispatcher.converse(message('mi clave es 1234', { awaited: true }), never, 15_000).catch((thrown) => thrown);
+    expect((error as BlinkyError).code).equal('BLINKY_TURN_FAILED');
+    expect((error as BlinkyError).line).not.match(/clave|1234/);
+    expect(log.lines.map(({ level }) => level)).deep.equal(['error']);
+    expect(JSON.stringify(log.lines)).not.match(/clave|1234/);
+  });
+
+  it('apologises through the channel when the fourth try has failed', async () => {
+    let tries = 0;
+    dispatch(memory.inbox, () => Promise.reject(new Error(`try ${++tries}`)));
+    await memory.inbox.accept(message('hola'));
+    for (const wait of [0, 500, 2_000, 8_000]) await memory.pass(wait);
+    expect(tries).equal(4);
+    expect((await replyClaimed(memory.inbox)).activity.text).equal('perdón');
+    expect(memory.inbox.depth).equal(0);
+  });
+
+  it('lets the caller go after the time that was given, and finishes the turn all the same', async () => {
+    const { promise, resolve } = Promise.withResolvers<HandledTurn>();
+    const { dispatcher } = dispatch(memory.inbox, () => promise);
+    const waiting = codeOf(dispatcher.converse(message('hola', { awaited: true }), never, 15_000));
+    await memory.pass(15_000);
+    expect(await waiting).equal('BLINKY_TIMEOUT');
+    resolve(answered('tarde'));
+    await dispatcher.drained();
+    expect(memory.inbox.depth).equal(0);
+  });
+
+  it('lets the caller go when it hangs up, and takes nothing from one that has gone before', async () => {
+    const { dispatcher } = dispatch(memory.inbox, () => new Promise(() => {}));
+    const caller = new AbortController();
+    const waiting = codeOf(dispatcher.converse(message('hola', { awaited: true }), caller.signal, 15_000));
+    await settled();
+    caller.abort(new Error('gone'));
+    expect(await waiting).instanceOf(Error);
+    await codeOf(dispatcher.converse(message('hola', { awaited: true }), caller.signal, 15_000));
+    expect(memory.inbox.depth, 'the first one alone').equal(1);
+  });
+
+  it('survives a caller that hangs up while its message is being accepted', async () => {
+    const slow = Promise.withResolvers<undefined>();
+    const { dispatcher } = dispatch(Object.assign(memory.inbox, { accept: () => slow.promise }), async () => answered('hola'));
+    const caller = new AbortController();
+    const stray: unknown[] = [];
+    const note = (error: unknown): void => void stray.push(error);
+    process.prependOnceListener('unhandledRejection', note);
+    const waiting = dispatcher.converse(message('hola', { awaited: true }), caller.signal, 15_000);
+    caller.abort(new Error('gone'));
+    await settled();
+    slow.resolve(undefined);
+    await waiting;
+    process.removeListener('unhandledRejection', note);
+    expect(stray).deep.equal([]);
+  });
+
+  it('answers although a channel could not forget the conversation, and says so in the log', async () => {
+    const forget = (): Promise<void> => Promise.reject(new Error('no'));
+    const { dispatcher, log } = dispatch(memory.inbox, async () => ({ ...answered('listo'), state: undefined }), forget);
+    const turn = await dispatcher.converse(message('borra mis datos', { awaited: true }), never, 15_000);
+    expect(turn?.replies[0]?.text).equal('listo');
+    expect(log.lines.map((line) => line.message)).deep.equal(['a channel could not forget a conversation']);
+  });
+});
+
+function dispatch(inbox: MemoryInbox, handle: TurnHandler, onForgotten = async (): Promise<void> => {}) {
+  const log = recordingLog();
+  const dispatcher = new Dispatcher({ inbox, handle, apologise: () => [reply('perdón')], onForgotten, log });
+  return { dispatcher, log };
+}
+
+function answered(...texts: string[]): HandledTurn {
+  const turn: Turn = {
+    outcome: 'intent',
+    intent: 'saludar',
+    confidence: 1,
+    recognizer: 'regex',
+    answers: [],
+    candidates: [],
+    degraded: false,
+    notices: [],
+    replies: texts.map((text) => ({ type: 'message', text })),
+  };
+  return { state: 's', turn };
+}
