@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { BlinkyError, type CatalogRow } from '#sdk';
-import { type ValidatedEntries, validateEntries } from './entry.ts';
+import { type ValidatedEntries, validateEntries, validateEntriesGently } from './entry.ts';
 
 const now = new Date('2026-03-02T15:00:00Z');
 
@@ -144,3 +144,20 @@ function refusal(rows: readonly CatalogRow[]): BlinkyError {
   }
   throw new Error('the rows were taken');
 }
+
+describe('the catalog validated in slices', () => {
+  it('comes to the same as at once, and lets others work in between', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, at) => ({
+      origin: `faq.csv:${at + 2}`,
+      fields: { question: `¿Pregunta ${at}?`, answer: 'Sí.', additional_info: '' },
+    }));
+    const options = { defaultLocale: 'es-MX', now: new Date('2026-03-02T15:00:00Z') };
+    let others = false;
+    setImmediate(() => {
+      others = true;
+    });
+    const gently = await validateEntriesGently(rows, options);
+    expect(gently).to.deep.equal(validateEntries(rows, options));
+    expect(others).to.equal(true);
+  });
+});

@@ -1,8 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CatalogEntry, CatalogRow } from '#sdk';
 import { BlinkyError } from '#sdk';
 import { type Draft, knownColumns, readRow, requiredColumns } from './row.ts';
 
 const MAX_LISTED = 20;
+/** Some milliseconds of work. */
+const SLICE_ROWS = 500;
 
 export interface EntryOptions {
   /** BCP 47; the locale of rows that name none. */
@@ -22,12 +25,36 @@ export interface ValidatedEntries {
  * with its origin and remedy; also when there is no row at all.
  */
 export function validateEntries(rows: readonly CatalogRow[], options: EntryOptions): ValidatedEntries {
+  const work = validation(rows, options);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, leaving the event loop free between slices: for a catalog that changes while people are talking. */
+export async function validateEntriesGently(rows: readonly CatalogRow[], options: EntryOptions): Promise<ValidatedEntries> {
+  const work = validation(rows, options);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
+}
+
+/** Yields after each slice of rows. */
+function* validation(rows: readonly CatalogRow[], options: EntryOptions): Generator<void, ValidatedEntries> {
   if (rows.length === 0) throw invalid(['the catalog has no rows: add at least one question with its answer']);
   const missing = missingColumns(rows);
   if (missing.length > 0) throw invalid(missing);
-  const drafts = rows.map((row) => readRow(row, options.defaultLocale));
+  const drafts: Draft[] = [];
+  for (const row of rows) {
+    drafts.push(readRow(row, options.defaultLocale));
+    if (drafts.length % SLICE_ROWS === 0) yield;
+  }
   const problems = [...drafts.flatMap((draft) => draft.problems), ...repeatedIds(drafts)];
   if (problems.length > 0) throw invalid(problems);
+  yield;
   const entries = drafts.flatMap((draft) => draft.entry ?? []);
   return { entries, warnings: [...unknownColumns(rows), ...expired(entries, options.now)] };
 }

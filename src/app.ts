@@ -47,6 +47,7 @@ const HEALTH_MS = 1_000;
 /** The life of a Blinky: catalogs, intents, channels, listen; and back. */
 export function createApp(parts: AppParts): App {
   const { container, knowledge, host, metrics } = parts;
+  metrics.watch({ queue: parts.inbox, catalog: knowledge });
   const lifecycles = new Lifecycles(parts.log.child('host'));
   const phase = { started: false, draining: false };
   let stopped: Promise<void> | undefined;

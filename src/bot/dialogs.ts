@@ -33,16 +33,16 @@ export class Dialogs {
   async begin(id: string, turn: RunningTurn): Promise<void> {
     turn.dialogId = id;
     const single = this.#single.get(id);
-    if (single) return single(turn);
+    if (single) return named(id, () => single(turn));
     const { intent, confidence, recognizer } = { ...turn.understanding };
     turn.state.active = { intent: intent ?? id, confidence, recognizer };
-    await this.#stack.run(turn, (context) => context.beginDialog(id));
+    await named(id, () => this.#stack.run(turn, (context) => context.beginDialog(id)));
   }
 
   /** Goes on with the dialog of several turns that is under way. */
   async resume(turn: RunningTurn): Promise<void> {
     turn.dialogId = turn.state.stack?.dialogStack[0]?.id ?? '';
-    await this.#stack.run(turn, (context) => context.continueDialog());
+    await named(turn.dialogId, () => this.#stack.run(turn, (context) => context.continueDialog()));
   }
 
   /** The dialog that claims an intent. */
@@ -72,6 +72,16 @@ export class Dialogs {
         cause,
       });
     }
+  }
+}
+
+/** Runs a dialog; what it throws is named after it, once. */
+async function named(id: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (cause) {
+    if (cause instanceof BlinkyError) throw cause;
+    throw new BlinkyError('BLINKY_TURN_FAILED', 'its turn threw', { owner: `dialog/${id}`, hint: 'see where, and mend it', cause });
   }
 }
 

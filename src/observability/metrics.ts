@@ -40,16 +40,27 @@ export class Metrics {
     labelNames: ['owner', 'event', 'detail'],
     registers: [this.registry],
   });
-  readonly queueDepth = new Gauge({
-    name: 'blinky_queue_depth',
-    help: 'Messages accepted and not yet answered',
-    registers: [this.registry],
-  });
-  readonly catalogEntries = new Gauge({
-    name: 'blinky_catalog_entries',
-    help: 'Entries in the catalog that answers',
-    registers: [this.registry],
-  });
+
+  /** Measures the queue and the catalog whenever the metrics are read. */
+  watch({ queue, catalog }: { queue: { readonly depth: number }; catalog: { readonly entries: { readonly length: number } } }): void {
+    const registers = [this.registry];
+    new Gauge({
+      name: 'blinky_queue_depth',
+      help: 'Messages accepted and not yet answered',
+      registers,
+      collect() {
+        this.set(queue.depth);
+      },
+    });
+    new Gauge({
+      name: 'blinky_catalog_entries',
+      help: 'Entries in the catalog that answers',
+      registers,
+      collect() {
+        this.set(catalog.entries.length);
+      },
+    });
+  }
 
   text(): Promise<string> {
     return this.registry.metrics();

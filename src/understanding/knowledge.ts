@@ -1,4 +1,4 @@
-import { type Library, mergeSources, validateEntries } from '#catalog';
+import { type Library, mergeSources, validateEntriesGently } from '#catalog';
 import type { CatalogEntry, CatalogSource, Health, IntentHint, IntentRecognizer, Logger } from '#sdk';
 import { BlinkyError } from '#sdk';
 import type { Lexicon } from '../../catalog/lexicon.ts';
@@ -83,7 +83,7 @@ export class Knowledge {
     const { sources, recognizers, intents, library, lexicon, defaultLocale, now, log } = this.#parts;
     const rows = new Map<string, Awaited<ReturnType<CatalogSource['load']>>>();
     for (const { id, port } of sources) rows.set(id, await port.load(signal));
-    const validated = validateEntries(mergeSources(rows), { defaultLocale, now: now() });
+    const validated = await validateEntriesGently(mergeSources(rows), { defaultLocale, now: now() });
     const search = await buildSearch(validated.entries, { lexicon, intents, defaultLocale }, signal);
     for (const { port } of recognizers) await port.learn?.({ intents, entries: validated.entries });
     library.swap(validated.entries);

@@ -1,7 +1,9 @@
+import { mock } from 'node:test';
 import { expect } from 'chai';
 import type { BlinkyError } from '#sdk';
 import { type Blinky, startBlinky } from '../support/blinky.ts';
 import { rowsOf, wordDialog } from '../support/drop-ins.ts';
+import { until } from '../support/until.ts';
 
 const CANARY = 'canario-7291';
 let broken = true;
@@ -58,13 +60,29 @@ describe('a turn that fails', () => {
     expect((await blinky.say('cuenta', { from: 'x4' })).replies[0]?.text).equal('van 1');
   });
 
-  for (const [language, hello, sorry] of [
-    ['Spanish', 'hola, ¿cómo estás?', /^Perdón, algo falló/],
-    ['English', 'hello, how are you?', /^Sorry, something went wrong/],
+  for (const [language, text, sorry] of [
+    ['Spanish', 'cuenta esto para mí y rompe la cosa', /^Perdón, algo falló/],
+    ['English', 'cuenta this for me and rompe the thing', /^Sorry, something went wrong/],
   ] as const)
-    it(`ends in an apology in ${language} for one who wrote it, where nobody waits`, async () => {
-      const from = `async-${language}`;
-      const apologies = blinky.app.apologise({ text: hello, from });
-      expect(apologies).match(sorry);
+    it(`is tried four times and then ends in an apology in ${language}, where nobody waits and it was written in it`, async () => {
+      const failed = (): number => blinky.log.lines.filter(({ message }) => message === 'a turn failed').length;
+      const before = failed();
+      const sent = blinky.channel.sent.length;
+      mock.timers.enable({ apis: ['setTimeout'] });
+      try {
+        await blinky.deliver(text, { from: `async ${language}` });
+        for (const [at, wait] of [500, 2_000, 8_000, 0].entries()) {
+          await until(() => failed() === before + at + 1);
+          mock.timers.tick(wait);
+        }
+        await blinky.channel.received(sent + 1);
+      } finally {
+        mock.timers.reset();
+      }
+      expect(blinky.channel.sent.slice(sent).map((reply) => reply.text)).length(1);
+      expect(blinky.channel.sent[sent]?.text).match(sorry);
+      broken = false;
+      await blinky.deliver('cuenta', { from: `async ${language}` });
+      expect((await blinky.channel.received(sent + 2))[sent + 1]?.text).equal('van 1');
     });
 });
