@@ -23,6 +23,7 @@ export class WrongAnswer extends Error {}
 export function contenders(): Contender[] {
   const messages = senders();
   const plain = messages.map((message) => JSON.stringify(message));
+  const messy = messages.map((message) => JSON.stringify({ ...message, message: asTyped(message.message) }));
   const activities = messages.map((message) => JSON.stringify(toActivity(message)));
   const echo = { path: '/chatbot/http', bodies: plain, env: {}, check: echoes };
   const server = (name: string): string => join(import.meta.dirname, 'servers', `${name}.ts`);
@@ -38,25 +39,16 @@ export function contenders(): Contender[] {
       env: {},
       check: repliesWith,
     },
-    {
-      name: 'blinky',
-      what: 'Blinky, a catalog question over HTTP',
-      script: join(root, 'dist', 'src', 'main.js'),
-      path: '/chatbot/http',
-      bodies: plain,
-      env: blinkyEnvironment,
-      check: answersWith,
-    },
+    { ...blinky, name: 'blinky', what: 'Blinky, a catalog question over HTTP', bodies: plain, check: answersWith },
+    { ...blinky, name: 'blinky-messy', what: 'Blinky, the same as people type them', bodies: messy, check: decides },
   ];
 }
 
 /** As shipped, but for the limits: one machine plays 200 people who never stop asking. */
-const blinkyEnvironment = {
-  PORT: '0',
-  HOST: '127.0.0.1',
-  LOG_LEVEL: 'info',
-  RATE_LIMIT_PER_SENDER: '0',
-  RATE_LIMIT_PER_ADDRESS: '0',
+const blinky = {
+  script: join(root, 'dist', 'src', 'main.js'),
+  path: '/chatbot/http',
+  env: { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info', RATE_LIMIT_PER_SENDER: '0', RATE_LIMIT_PER_ADDRESS: '0' },
 };
 
 interface Message {
@@ -80,6 +72,16 @@ function senders(): Message[] {
     to: '+5215587654321',
     message: questions[at % questions.length] as string,
   }));
+}
+
+/** In lower case, without accents and marks, a word before it and two letters swapped: nothing that is found word for word. */
+function asTyped(question: string): string {
+  const plain = question
+    .normalize('NFD')
+    .replace(/[\p{M}¿?¡!.,]/gu, '')
+    .toLowerCase();
+  const longest = plain.split(' ').toSorted((a, b) => b.length - a.length)[0] ?? '';
+  return `oye ${plain.replace(longest, longest.replace(/^(..)(.)(.)/, '$1$3$2'))}`;
 }
 
 /** As the Emulator sends it. */
@@ -111,6 +113,10 @@ function answersWith(answer: unknown, body: string): void {
   const { outcome, answer: row } = answer as { outcome: string; answer: { question: string } | null };
   if (outcome !== 'answer') throw new WrongAnswer(`Blinky came to ${outcome} for a question of its catalog`);
   expectEqual(row?.question, (JSON.parse(body) as Message).message);
+}
+
+function decides(answer: unknown): void {
+  if (typeof (answer as { outcome?: unknown }).outcome !== 'string') throw new WrongAnswer('no outcome');
 }
 
 function expectEqual(got: unknown, wanted: string): void {

@@ -16,10 +16,14 @@ export interface Report {
   readonly ratios: Readonly<Record<string, number>>;
 }
 
-/** The figures as a report; ratios are Blinky's cost over each other contender's, paired by round. */
+/** The figures as a report; ratios are Blinky's cost over each baseline's, paired by round. */
 export function report(contenders: readonly Contender[], figures: Figures, plan: Plan): Report {
   const of = (name: string): readonly number[] => figures.get(name) ?? [];
-  const others = contenders.filter(({ name }) => name !== 'blinky');
+  const [ours, baselines] = [true, false].map((own) => contenders.filter(({ name }) => name.startsWith('blinky') === own)) as [
+    Contender[],
+    Contender[],
+  ];
+  const pairs = ours.flatMap((a) => baselines.map((b) => [a.name, b.name] as const));
   return {
     node: process.version,
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
@@ -30,7 +34,7 @@ export function report(contenders: readonly Contender[], figures: Figures, plan:
       median: rounded(median(of(name)), 1),
       rounds: of(name).map((us) => rounded(us, 1)),
     })),
-    ratios: Object.fromEntries(others.map(({ name }) => [`blinky/${name}`, rounded(median(pairwise(of('blinky'), of(name))), 3)])),
+    ratios: Object.fromEntries(pairs.map(([a, b]) => [`${a}/${b}`, rounded(median(pairwise(of(a), of(b))), 3)])),
   };
 }
 

@@ -44,13 +44,19 @@ describe('every dialog', () => {
   it('gives each intent a description, and at least twelve examples that differ', () => {
     for (const { name, description, examples } of hints) {
       expect(description, name).to.match(/^The user .*\.$/);
-      expect(new Set(examples.map(fold)).size, name).to.equal(examples.length).and.to.be.within(12, 25);
+      expect(new Set(examples.map(fold)).size, name)
+        .to.equal(examples.length)
+        .and.to.be.within(12, 25);
     }
   });
 
   it('takes none of its own examples for the intent of another', () => {
     for (const { name, examples } of hints) {
-      for (const example of examples) expect([name, ...recognised(example)].every((found) => found === name), `${example}: ${recognised(example)}`).to.equal(true);
+      for (const example of examples)
+        expect(
+          [name, ...recognised(example)].every((found) => found === name),
+          `${example}: ${recognised(example)}`,
+        ).to.equal(true);
     }
   });
 
@@ -117,12 +123,30 @@ describe('what is said in other words', () => {
     propuesta_valor: ['cuál es su propuesta de valor?', 'qué los hace diferentes'],
     portal_y_productos: ['qué productos venden?', 'pásame el link del portal porfa'],
     consultar_sitio: ['cuál es el sitio web de la empresa', 'me pasas la página de la empresa?'],
-    hablar_con_humano: ['quiero hablar con alguien', 'necesito hablar con una persona real', 'pásame a un humano por favor', 'talk to a human'],
+    hablar_con_humano: [
+      'quiero hablar con alguien',
+      'necesito hablar con una persona real',
+      'pásame a un humano por favor',
+      'talk to a human',
+    ],
     volver: ['volver', 'regresar al bot', 'ya puedes contestar', 'resume', 'back'],
     enojo: ['no sirves', 'no entiendes nada', 'eres un inútil', 'estoy harta de este bot', 'eso no fue lo que te pregunté'],
-    cambiar_idioma: ['in english please', 'English please', 'habla español', 'switch to spanish', 'puedes contestar en inglés?', 'no hablo español'],
+    cambiar_idioma: [
+      'in english please',
+      'English please',
+      'habla español',
+      'switch to spanish',
+      'puedes contestar en inglés?',
+      'no hablo español',
+    ],
     borrar_mis_datos: ['borra mis datos', 'Borra esta conversación por favor', 'olvida lo que te dije', 'delete my data please'],
-    temas_sensibles: ['mi jefe me está acosando', 'me quiero morir', 'mi esposo me pegó anoche', 'me discriminan por ser indígena', 'tengo un ataque de pánico'],
+    temas_sensibles: [
+      'mi jefe me está acosando',
+      'me quiero morir',
+      'mi esposo me pegó anoche',
+      'me discriminan por ser indígena',
+      'tengo un ataque de pánico',
+    ],
   };
   for (const [intent, said] of Object.entries(cases)) {
     it(`${intent} is recognised`, () => {

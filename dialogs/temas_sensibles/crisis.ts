@@ -7,7 +7,8 @@ import { any, both, only } from './match.ts';
 
 const relative =
   '(?:mi|mis|su) (?:\\w+ )?(?:mama|mami|papa|papi|padre|madre|padres|papas|hij[oa]|hijos|bebe|espos[oa]|marido|herman[oa]|abuel[oa]|pareja|novi[oa]|mejor amig[oa]|amig[oa]|sobrin[oa]|perr[oa]|gat[oa]|niet[oa]|tia|tio|prim[oa]|familia)';
-const wants = '(?:quiero|quisiera|voy a|pienso|pienso en|pensando en|pense en|pensado en|ganas de|intente|intentar|trate de|planeo|idea de|ideas de|prefiero|deseo|quise|podria|deberia|mejor|iba a|he querido|necesito)';
+const wants =
+  '(?:quiero|quisiera|voy a|pienso|pienso en|pensando en|pense en|pensado en|ganas de|intente|intentar|trate de|planeo|idea de|ideas de|prefiero|deseo|quise|podria|deberia|mejor|iba a|he querido|necesito)';
 const theyWant =
   '(?:quiere|quiso|va a|intento|trato de|trata de|piensa|piensa en|pensando en|penso en|hablo de|habla de|amenaza con|amenazo con|ganas de|dice que (?:se )?(?:va a|quiere)|esta por|quisiera|dijo que (?:se )?(?:iba a|queria|quiere|va a)|ya no quiere)';
 
@@ -27,7 +28,10 @@ const suicide = [
 ];
 
 const breakdown = [
-  '(?:ataques?|crisis|episodios?|brotes?) (?:\\w+ )?(?:de |por )?(?:panico|ansiedad|nervios|nervios[oa]s?|llanto|emocional\\w*|angustia|existencial|depresiv[oa]s?|psicotic[oa]|pánico)'.replace('á', 'a'),
+  '(?:ataques?|crisis|episodios?|brotes?) (?:\\w+ )?(?:de |por )?(?:panico|ansiedad|nervios|nervios[oa]s?|llanto|emocional\\w*|angustia|existencial|depresiv[oa]s?|psicotic[oa]|pánico)'.replace(
+    'á',
+    'a',
+  ),
   '(?:tengo|siento|traigo|me da|me dio|me entra|vivo con|me gana|estoy con|con|sufro de|padezco) (?:una |muchisima |mucha |demasiada |un |muchos |la |tanta |muy fuerte |bastante |ya )*(?:ansiedad|angustia|depresion|panico|desesperacion|tristeza|crisis|ataque de|depre)(?:$| (?:y |que |muy|horrible|terrible|todo|cada|tremenda|fuerte|desde|severa|a diario|no |profunda|ya|extrema|constante|cronica|en el trabajo|de ir|diario|insoportable)\\w*)',
   '(?:estoy|me siento|ando|sigo|vivo|anda|esta|se siente|siento que estoy|cai en|entre en|caigo en|hundid[oa] en) (?:muy |bien |super |tan |una |en |un |mucha |bastante |demasiado |completamente |totalmente |la |profundamente |emocionalmente |todo |toda |re |como |ya )*(?:deprimid[oa]|depre|depresion|desesperad[oa]|devastad[oa]|destrozad[oa]|hundid[oa]|vaci[oa]|sin salida|rot[oa] por dentro|quebrad[oa]|angustiad[oa]|mal emocionalmente|mal mentalmente|mal animicamente|colapsad[oa]|al borde|al limite|crisis|atrapad[oa]|desesperanzad[oa]|muert[oa] en vida|muert[oa] por dentro|acabad[oa]|hecha pedazos|hecho pedazos|hecha mierda|hecho mierda|drogad[oa]|perdid[oa] en la vida|solo en|sola en|pozo|hoyo|un hoyo)(?:$| (?:y|no|ya|porque|desde|me|en la vida|el mundo|este mundo|la|mi|siento|todo|hace|a|ayuda|muy|cada|al punto|del|necesito|sin)\\b)',
   'me siento (?:muy |tan |super |bien |bastante |completamente |demasiado |)?(?:sol[oa]|vaci[oa]|inutil|fracasad[oa]|un fracaso|una basura|perdid[oa] y|un estorbo|una carga|mal y|sin fuerzas|sin energia para|sin esperanza)(?:$| (?:y|desde|no|en|aqui|siempre|todo|cada|sin|que|total|como|porque|por|para|con|mucho)\\b)',
@@ -37,11 +41,48 @@ const breakdown = [
   '(?:no puedo|no podia|me cuesta|siento que no puedo) respirar|(?:me falta|se me va|se me fue|sin|me faltaba) (?:el )?aire(?:$| (?:y|antes|cuando|en|de|siento|cada|al))|hiperventil\\w+|me tiembla(?:n)? (?:las|todo|el|mucho|la)|temblando de (?:miedo|nervios|ansiedad)|sudo frio|sudor frio|me paraliz(?:o|a|e)|taquicardia (?:y|de|cuando|cada|por)|se me (?:acelera|sale) el corazon|siento (?:que me (?:muero|voy a morir|ahogo|desmayo|asfixio)|un (?:nudo|hueco|vacio)|que (?:me )?(?:estoy )?muriendo)|me (?:da|daba|dan) (?:mucho |muchisimo |un )?(?:terror|panico|pavor|ansiedad|ataques|ansias|miedo) (?:ir|venir|entrar|volver|regresar|salir|levantarme|llegar|pensar en) (?:\\w+ ){0,3}(?:trabajar|trabajo|chamba|oficina|planta|vida|casa|manana|dia|calle|ahi|lunes)|vomito (?:antes|cada|de|del)|no (?:he podido |puedo |me pude |me puedo |logro )(?:parar|levantar|levantarme|pararme|salir|levanto) (?:\\w+ )?de (?:la |mi )?cama|no salgo de (?:la |mi )?cama|no tengo fuerzas|no tengo ganas de (?:nada|levantarme|comer)',
   '(?:llevo|tengo|voy) (?:\\w+ ){0,3}(?:dias|semanas|meses|noches|anos) (?:\\w+ ){0,3}(?:sin (?:dormir|comer|poder dormir|banarme|salir)|tomando|bebiendo|consumiendo|drogandome|llorando|deprimid[oa]|asi y|en depresion)|no duermo (?:desde|nada|hace|de|por|ni)|no (?:he|puedo) (?:podido )?(?:dormir|dormido)(?:$| (?:ni|nada|desde|de la|por la|pensando|en dias|y|ya)\\b)|solo pienso en (?:que|morir|acabar|irme|desaparecer|dormir)|que todo (?:esto )?(?:termine|acabe|se acabe)|como zombi',
   '(?:recai|recaida|recaer|volvi a (?:tomar|beber|consumir|drogarme|caer|inyectarme))|(?:soy|siendo|eres) (?:alcoholic[oa]|drogadict[oa]|adict[oa] (?:al? (?:alcohol|cristal|las drogas|la coca\\w*|juego|las apuestas|fentanilo|la mota|las pastillas)))|no (?:puedo|logro|he podido) (?:dejar|parar) (?:de )?(?:tomar|beber|drogarme|consumir|inhalar|apostar|la coca|el alcohol|el cristal|la bebida|las drogas|la piedra)|(?:problemas?|bronca|pedo|broncas) (?:\\w+ )?(?:con|de) (?:mi |mis )?(?:el |la |las )?(?:alcohol\\w*|bebida|drogas?|adiccion\\w*|coca|cocaina|cristal|piedra|sustancias|juego|apuestas|trago|copa|fentanilo|mota|pastillas)(?:$| (?:y|ya|que|me|no|necesito|ayuda|desde)\\b)|(?:adiccion|adicto|adicta) (?:al?|a las?) (?:alcohol|cristal|coca\\w*|juego|apuestas|sustancias|drogas?|pastillas|fentanilo)|drogad[oa]|(?:estoy|ando|anda|esta) (?:cayendo en|metid[oa] en) (?:las |el |la )?(?:drogas?|alcohol|vicio|coca|cristal)|se me (?:salio|sale|fue) de control|me (?:estoy )?drog(?:o|ando)',
-  both(any(`(?:se (?:me )?(?:murio|mato|suicido)|fallecio|murio|perdi a|mataron a|falleci\\w+|enterr\\w+|asesinaron a|acaba de morir|me dejo|perdimos a|atropellaron a|se suicido) ${relative}`, `${relative} (?:\\w+ )?(?:se (?:murio|mato|suicido)|fallecio|murio|acaba de (?:morir|fallecer)|fue asesinad[oa])`, 'perdi (?:a mi|un|el|mi) (?:bebe|embarazo|hij[oa])', '(?:el|mi) (?:divorcio|duelo|aborto|accidente)', 'me (?:dejo|abandono|engano) mi \\w+'), any('no puedo (?:con|ni|mas|volver|dejar|parar|concentrar\\w*|dormir|superar\\w*|ver|trabajar|seguir|levantar\\w*)', 'no se (?:ni )?(?:que hago|como (?:seguir|vivir|sobrellevar|salir))', 'ya no (?:puedo|quiero|aguanto|se)', 'no tengo ganas', 'llor\\w+', 'destroz\\w+', 'me siento', 'nadie (?:en el trabajo )?sabe', 'no lo supero', 'dolor', 'ayuda', 'sol[oa]', 'culpa', 'sudo frio', 'me paraliz\\w+', 'deprimid\\w+', 'desde entonces')),
+  both(
+    any(
+      `(?:se (?:me )?(?:murio|mato|suicido)|fallecio|murio|perdi a|mataron a|falleci\\w+|enterr\\w+|asesinaron a|acaba de morir|me dejo|perdimos a|atropellaron a|se suicido) ${relative}`,
+      `${relative} (?:\\w+ )?(?:se (?:murio|mato|suicido)|fallecio|murio|acaba de (?:morir|fallecer)|fue asesinad[oa])`,
+      'perdi (?:a mi|un|el|mi) (?:bebe|embarazo|hij[oa])',
+      '(?:el|mi) (?:divorcio|duelo|aborto|accidente)',
+      'me (?:dejo|abandono|engano) mi \\w+',
+    ),
+    any(
+      'no puedo (?:con|ni|mas|volver|dejar|parar|concentrar\\w*|dormir|superar\\w*|ver|trabajar|seguir|levantar\\w*)',
+      'no se (?:ni )?(?:que hago|como (?:seguir|vivir|sobrellevar|salir))',
+      'ya no (?:puedo|quiero|aguanto|se)',
+      'no tengo ganas',
+      'llor\\w+',
+      'destroz\\w+',
+      'me siento',
+      'nadie (?:en el trabajo )?sabe',
+      'no lo supero',
+      'dolor',
+      'ayuda',
+      'sol[oa]',
+      'culpa',
+      'sudo frio',
+      'me paraliz\\w+',
+      'deprimid\\w+',
+      'desde entonces',
+    ),
+  ),
   `${relative} (?:\\w+ )?(?:esta |sigue |anda )?(?:desaparecid[oa]|desaparecio|secuestrad[oa]|en coma|se esta muriendo)|(?:no aparece|desaparecio|secuestraron a|se llevaron a|levantaron a|no encuentro a) (?:mi|su|mis) \\w+|esta(?:n)? desaparecid[oa]s?|(?:tem(?:o|emos)|preocupa|miedo) por (?:su vida|que se (?:haga|quiera|vaya a)|lo que (?:pueda|se))|me preocupa que se (?:haga|quiera|vaya|mate)`,
   '(?:no tengo|sin) (?:a )?(?:nadie|con quien (?:hablar|desahogarme|platicar)|quien me (?:ayude|escuche))(?:$| (?:mas|que|con|y|a quien|en|aqui|en la vida|siento)\\b)|estoy (?:completamente |muy |totalmente )?sol[oa] (?:en|y|con|sin|aqui)|(?:necesito|quiero|busco|ocupo|urge) (?:\\w+ ){0,3}(?:ayuda (?:psicologica|emocional|profesional|psiquiatrica)|apoyo (?:psicologico|emocional)|desahogarme|un psicologo (?:ya|urgente|ahora)|terapia (?:ya|urgente))(?:$| (?:urgente|ya|ahora|porque|estoy|me|ahorita|no|por favor|siento))|no se (?:que hacer con mi vida|como seguir|si pueda seguir|si aguante|si voy a aguantar|cuanto mas (?:aguante|voy a aguantar))|antes yo podia con todo|(?:estoy pasando|paso|pasando|pase) por (?:una|un) (?:\\w+ )?(?:crisis|depresion|momento muy (?:dificil|duro|oscuro))|no soy yo mism[oa]|no me reconozco',
-  only('(?:ayuda )?(?:por favor )?(?:su[iy][csz]idi[oa]|suicidarme|quiero morir|depresion|tengo depresion|estoy (?:muy )?(?:mal|deprimid[oa]|triste|desesperad[oa])|me siento (?:muy |super |bien )?(?:mal|triste|sol[oa]|desesperad[oa])|ya no puedo(?: mas)?|no puedo mas|auxilio me quiero \\w+)'),
+  only(
+    '(?:ayuda )?(?:por favor )?(?:su[iy][csz]idi[oa]|suicidarme|quiero morir|depresion|tengo depresion|estoy (?:muy )?(?:mal|deprimid[oa]|triste|desesperad[oa])|me siento (?:muy |super |bien )?(?:mal|triste|sol[oa]|desesperad[oa])|ya no puedo(?: mas)?|no puedo mas|auxilio me quiero \\w+)',
+  ),
   'deje (?:el tratamiento|la medicacion|las pastillas|el medicamento|los antidepresivos|mis medicinas)|(?:mi )?(?:compa|companer[oa]|amig[oa]|espos[oa]|pareja|herman[oa]|hij[oa]|jef[ea]|colega) (?:\\w+ ){0,6}(?:anda|esta|lo veo|la veo|se ve|se siente) (?:muy |bien |super )(?:mal|deprimid[oa]|triste|raro y)|dice (?:que )?(?:ya )?no (?:puede mas|quiere vivir|quiere seguir|aguanta|tiene caso)|dijo que (?:ya )?no (?:puede mas|quiere vivir|quiere seguir|aguanta|tiene caso)|(?:tirad[oa]|desmayad[oa]|inconsciente|convulsion\\w+) en (?:el|la) \\w+|no siente (?:las|los|la) (?:manos|piernas|cuerpo)',
+];
+
+const telling = [
+  '(?:pienso|piensa|pensando|pensado|pense|quiero|deseo|ganas|obsesionad[oa]) (?:\\w+ )?(?:en |de |con )?(?:(?:la muerte|mi muerte|mi funeral)|morir(?:me|se)?(?:$| (?:y|ya|cada|mucho|todos los dias)))|(?:cansad|hart|fastidiad|agotad)[oa] de (?:vivir|la vida|mi vida|existir|luchar|seguir (?:vivo|viva|luchando|asi)|estar vivo|estar viva|tanto dolor|sufrir)|ir(?:me|se)? de este mundo|este mundo sin mi|reunirme con (?:mi|el|ella) (?:\\w+ )?(?:al cielo|en el cielo|otro lado|mama|papa|hij[oa])',
+  'nadie (?:lo )?(?:notaria|se daria cuenta|lloraria|va a notar|extranaria|se va a dar cuenta) (?:\\w+ ){0,4}(?:muero|muriera|falto|faltara|desaparez\\w+|desapareciera|voy|no estoy|estuviera)|(?:amig|companer|hij|herman|compa|novi|sobrin|prim|espos|chav)\\w* (?:\\w+ ){0,5}se (?:esta|anda|ha estado|estuvo|estaba) (?:cortando|lastimando|autolesionando|haciendo dano|drogando|muriendo)',
+  '(?:estoy|ando|llevo|anda|esta) (?:\\w+ ){0,2}(?:tomando|bebiendo|inhalando|fumando|consumiendo|metiendome|metiendo) (?:mucho (?:alcohol|y|ultimamente)|mucho$|demasiado|diario|todos los dias|alcohol|cristal|coca\\w*|drogas?|mota|piedra|otra vez|de nuevo)|al borde (?:de|del) (?:un |una |la |el )?(?:colapso|suicidio|ataque|crisis|llanto|abismo|desesperacion|locura|precipicio)',
+  'me odio|me doy asco|odio (?:mi vida|vivir)|soy lo peor|a nadie le (?:importo|interesa si)|pens(?:amientos|ando cosas|ando lo) (?:\\w+ )?(?:feos|malos|oscuros|intrusivos|de muerte|negros|horribles|peor)|ideas (?:feas|negras|oscuras|horribles|de muerte)|(?:ya )?(?:nada me importa|no me importa (?:nada|vivir|morir|si me muero|lo que me pase)|me da (?:igual|lo mismo) (?:vivir|morir|todo|la vida|si me muero))|(?:perdi|se me fueron|no tengo|sin) (?:todas )?(?:las )?(?:ganas|fuerzas|esperanzas?) (?:de vivir|de todo|de nada|de seguir|para vivir|para seguir|ni)|perdi (?:la esperanza|toda esperanza|el sentido)',
+  'no quiero (?:saber nada de nadie|ver a nadie|levantarme|salir de (?:la|mi) (?:cama|casa|cuarto)|que nadie)|la (?:ansiedad|depresion|angustia|tristeza|soledad) (?:me (?:esta|come|mata|gana|consume|tiene|rebasa|supera)|no me deja)|me (?:estoy )?(?:hundiendo|ahogando en|muriendo (?:por dentro|de tristeza|en vida)|apagando|rompiendo por)|(?:mi mundo|mi vida|todo) se (?:me )?(?:cayo|vino abajo|derrumbo|esta cayendo|desmorona|derrumba)|(?:necesito|quiero|ocupo|busco) (?:\\w+ )?(?:desahogarme|que alguien me escuche|que me escuchen|alguien que me escuche)|estoy en shock|(?:aterrad|aterrorizad)[oa]|tengo (?:mucho|muchisimo) miedo(?:$| (?:y|no|de que|por mi|ayuda))|estoy (?:muy |super )?asustad[oa]|solo quiero (?:dormir y|que (?:todo )?(?:se )?(?:acabe|termine|pare)|morir|desaparecer|llorar)',
 ];
 
 const english = [
@@ -49,4 +90,4 @@ const english = [
   '(?:panic|anxiety) attacks?|(?:nervous|mental|having a|emotional) breakdown|(?:i m|i am|feel|feeling|been|so|am) (?:\\w+ )?(?:hopeless|suicidal|depressed|desperate|worthless|empty inside|falling apart|broken inside|numb|all alone|so alone|trapped)|(?:can t|cannot|cant|can not) (?:stop (?:crying|shaking|drinking|using)|go on|take (?:it|this) any ?more|breathe|cope|get out of bed|keep going|do this anymore)|cant? stop (?:crying|shaking)|cry(?:ing)? (?:every|in the|at work|myself|all)|relapsed|(?:addicted|addiction) to (?:alcohol|drugs|cocaine|meth|pills|gambling)|(?:drinking|drug|alcohol) problem|having a (?:crisis|breakdown)|(?:my|a) (?:\\w+ )?(?:died|passed away|was killed|is missing) and i|hearing voices|losing my mind',
 ];
 
-export const crisis: readonly string[] = [suicide, breakdown, english].map((phrases) => any(...phrases));
+export const crisis: readonly string[] = [suicide, breakdown, telling, english].map((phrases) => any(...phrases));

@@ -1,7 +1,8 @@
 import type { Company, Locale } from '#sdk';
 
 const es = {
-  opening: 'Lamento mucho lo que me cuentas. Es importante, y no tienes que llevarlo a solas: mereces que te escuche y te apoye una persona.',
+  opening:
+    'Lamento mucho lo que me cuentas. Es importante, y no tienes que llevarlo a solas: mereces que te escuche y te apoye una persona.',
   lines: 'Puedes llamar ahora mismo:',
   danger: 'Si tú o alguien más corre peligro en este momento, llama a:',
   company: 'En la empresa lo atiende:',
@@ -13,7 +14,8 @@ const es = {
 export const texts = {
   'es-MX': es,
   en: {
-    opening: "I'm very sorry about what you describe. It matters, and you do not have to carry it alone: you deserve to be heard and supported by a person.",
+    opening:
+      "I'm very sorry about what you describe. It matters, and you do not have to carry it alone: you deserve to be heard and supported by a person.",
     lines: 'You can call right now:',
     danger: 'If you or somebody else is in danger at this moment, call:',
     company: 'In the company, this is handled by:',

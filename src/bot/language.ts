@@ -12,8 +12,12 @@ const spanish = new Set(
   ),
 );
 
+/** "in english please": a short message that names a language asks for one, and its dialog decides; it shows nothing by its words. */
+const request = /^(?:\S+ ){0,5}(?:english|ingles|spanish|espanol|castellano)(?: \S+){0,3}$/;
+
 /** The language that folded words show, or undefined when they do not show it clearly. */
 export function detectLocale(folded: string): Locale | undefined {
+  if (request.test(folded)) return undefined;
   let inEnglish = 0;
   let inSpanish = 0;
   let words = 0;

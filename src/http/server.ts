@@ -151,7 +151,7 @@ export class HttpServer {
   ): void {
     socket.on('error', () => socket.destroy()); // Node took its own listener off: a reset would end the process
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    const found = this.#parts.channels.find(({ channel }) => channel.upgradePath !== undefined && path.startsWith(channel.upgradePath));
+    const found = this.#parts.channels.find(({ channel: { upgradePath } }) => path === upgradePath || path.startsWith(`${upgradePath}/`));
     if (found?.channel.upgrade) found.channel.upgrade(request, socket, head, found.host);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   }

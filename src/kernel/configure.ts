@@ -36,6 +36,7 @@ export function configure(discovery: Discovery, environment: Environment, host: 
     }
     return inOrder(configured, chosen);
   });
+  problems.push(...sameMount(plugins));
   const dialogs = discovery.dialogs.map((dialog) => configureDialog(dialog, environment, problems));
   return { plugins, dialogs, problems };
 }
@@ -69,6 +70,18 @@ function unknownChoices(kind: PluginKind, chosen: readonly string[] | undefined,
       const hint = `one of: ${known.join(', ') || 'none was found'}`;
       return new BlinkyError('BLINKY_SETTINGS', `${choosers[kind]} names '${id}', which does not exist`, { owner: 'host', hint });
     });
+}
+
+function sameMount(plugins: readonly ConfiguredPlugin[]): BlinkyError[] {
+  const taken = new Map<string, string>();
+  return plugins.flatMap(({ owner, definition: { kind, id, mount = id }, status }) => {
+    if (kind !== 'channel' || status.state !== 'on') return [];
+    const other = taken.get(mount);
+    taken.set(mount, other ?? owner);
+    if (other === undefined) return [];
+    const hint = 'turn one off with CHANNELS';
+    return [new BlinkyError('BLINKY_PLUGIN_INVALID', `is mounted at /chatbot/${mount}, where ${other} is`, { owner, hint })];
+  });
 }
 
 function inOrder(plugins: readonly ConfiguredPlugin[], chosen: readonly string[] | undefined): ConfiguredPlugin[] {

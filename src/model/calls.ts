@@ -1,4 +1,4 @@
-import { type CircuitBreakerPolicy, CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
+import { type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import type OpenAI from 'openai';
 import type { Logger } from '#sdk';
 import { Fault, faultOf, type HeaderSource, isProviders } from './fault.ts';
@@ -24,6 +24,8 @@ export interface Job<T> {
   /** Labels metrics. */
   readonly name: string;
   send(client: OpenAI, signal: AbortSignal): Promise<Answer<T>>;
+  /** Called for each attempt that was given up: the provider may bill it all the same. */
+  onAbandoned?(): void;
 }
 
 export interface Answer<T> {
@@ -34,8 +36,6 @@ export interface Answer<T> {
 export interface Called<T> {
   readonly value: T;
   readonly key: ModelKey;
-  /** Attempts that were given up: the provider may bill them all the same. */
-  readonly abandoned: number;
 }
 
 const HEDGE_SHARE = 1 / 3;
@@ -63,29 +63,29 @@ export class Calls {
     return this.#parts.turnDeadlineMs * (this.#timeoutsInARow >= IMPATIENT_AFTER ? IMPATIENT_SHARE : 1);
   }
 
-  /** Throws a ModelError when there is no answer within the turn. `deadlineMs` overrides the turn's, for work that no user waits for. */
+  /** Throws a ModelError when there is no answer within the turn, and a Fault of kind `request` when the provider refused what was asked. */
   async run<T>(job: Job<T>, { turn, signal }: { turn: ModelTurn | undefined; signal: AbortSignal }): Promise<Called<T>> {
     const within = turn ?? newTurn(undefined, this.turnDeadlineMs);
     const started = performance.now();
-    const effort = { abandoned: 0 };
+    if (within.deadlineAt <= started) throw new ModelError('deadline', 'the turn has no time left for the model');
     this.#hedges.earn();
     const settled = await race<Called<T>>({
-      start: () => this.#attempt(job, within, effort),
+      start: () => this.#attempt(job, within),
       mayFollow: (fault) => mayFollow(fault, within),
-      mayHedge: () => this.#mayHedge(within),
+      hedge: () => this.#hedge(job, within),
       hedgeAfterMs: this.#parts.turnDeadlineMs * HEDGE_SHARE,
-      deadlineMs: Math.max(0, within.deadlineAt - started),
+      deadlineMs: within.deadlineAt - started,
       signal,
     });
     this.#parts.metrics.seconds.observe({ name: job.name }, (performance.now() - started) / 1_000);
     if (settled && 'value' in settled) {
       this.#timeoutsInARow = 0;
-      return { ...settled.value, abandoned: effort.abandoned };
+      return settled.value;
     }
     throw this.#giveUp(settled?.fault);
   }
 
-  #attempt<T>(job: Job<T>, turn: ModelTurn, effort: { abandoned: number }): Attempt<Called<T>> | undefined {
+  #attempt<T>(job: Job<T>, turn: ModelTurn): Attempt<Called<T>> | undefined {
     // A half-open breaker has its one probe under way; whoever waited for it would wait a whole deadline.
     if (turn.failedKeys.size >= MAX_KEYS || this.#breaker.state === CircuitState.HalfOpen) return undefined;
     const lease = this.#parts.pool.take(turn.failedKeys);
@@ -93,10 +93,13 @@ export class Calls {
     turn.failedKeys.add(lease.key.id);
     const controller = new AbortController();
     let why: 'lost' | 'timeout' | 'cancelled' | undefined;
-    const send = (): Promise<Answer<T>> =>
-      job.send(this.#parts.client(lease.key), controller.signal).catch((error: unknown) => {
+    const send = async (): Promise<Answer<T>> => {
+      try {
+        return await job.send(this.#parts.client(lease.key), controller.signal);
+      } catch (error) {
         throw why ? new Fault(why) : faultOf(error);
-      });
+      }
+    };
     return {
       settled: this.#breaker.execute(send).then(
         (answer) => this.#succeeded(job, { lease, turn, answer }),
@@ -104,7 +107,7 @@ export class Calls {
       ),
       giveUp: (reason) => {
         why = reason;
-        effort.abandoned++;
+        job.onAbandoned?.();
         controller.abort();
       },
     };
@@ -114,7 +117,7 @@ export class Calls {
     lease.succeeded(answer.headers);
     turn.failedKeys.delete(lease.key.id);
     this.#parts.metrics.calls.inc({ name: job.name, key: lease.key.id, outcome: 'ok' });
-    return { value: { value: answer.value, key: lease.key, abandoned: 0 } };
+    return { value: { value: answer.value, key: lease.key } };
   }
 
   #failed<T>(job: Job<T>, { lease, turn, error }: { lease: Lease; turn: ModelTurn; error: unknown }): Settled<Called<T>> {
@@ -123,6 +126,8 @@ export class Calls {
     const fault = sent ? error : new Fault('cancelled');
     lease.failed(fault);
     if (isProviders(fault)) turn.providerFailures++;
+    // The key is not at fault: what is asked instead may go to it.
+    if (fault.kind === 'request' || fault.kind === 'unusable') turn.failedKeys.delete(lease.key.id);
     this.#parts.metrics.calls.inc({ name: job.name, key: lease.key.id, outcome: sent ? fault.kind : 'breaker_open' });
     if (fault.kind === 'rate_limited' || fault.kind === 'quota' || fault.kind === 'forbidden') {
       this.#parts.log.warn({ key: lease.key.id, fault: fault.kind, status: fault.status }, 'a key of the model rests');
@@ -130,11 +135,15 @@ export class Calls {
     return { fault };
   }
 
-  #mayHedge(turn: ModelTurn): boolean {
-    if (turn.hedged || this.#breaker.state !== CircuitState.Closed || !this.#hedges.take()) return false;
+  /** One hedge per turn; none beside the probe of a half-open breaker, whose cancellation would pass for a success. */
+  #hedge<T>(job: Job<T>, turn: ModelTurn): Attempt<Called<T>> | undefined {
+    if (turn.hedged || this.#breaker.state !== CircuitState.Closed || !this.#hedges.left) return undefined;
+    const attempt = this.#attempt(job, turn);
+    if (!attempt) return undefined;
     turn.hedged = true;
+    this.#hedges.spend();
     this.#parts.metrics.hedges.inc();
-    return true;
+    return attempt;
   }
 
   #giveUp(fault: Fault | undefined): Error {

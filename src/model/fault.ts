@@ -54,7 +54,9 @@ export function faultOf(error: unknown): Fault {
   const details = { status, ...(headers ? { headers } : {}) };
   if (code === 'insufficient_quota' || type === 'insufficient_quota') return new Fault('quota', details);
   const kind = kindOf(status);
-  return kind === 'request' ? new Fault(kind, { ...details, about: `${String(param ?? '')} ${String(message ?? '')}` }) : new Fault(kind, details);
+  return kind === 'request'
+    ? new Fault(kind, { ...details, about: `${String(param ?? '')} ${String(message ?? '')}` })
+    : new Fault(kind, details);
 }
 
 function kindOf(status: number): FaultKind {

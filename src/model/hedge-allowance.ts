@@ -11,10 +11,11 @@ export class HedgeAllowance {
     this.#saved = Math.min(SAVED, this.#saved + SHARE);
   }
 
-  /** Takes one if there is one. */
-  take(): boolean {
-    if (this.#saved < 1) return false;
+  get left(): boolean {
+    return this.#saved >= 1;
+  }
+
+  spend(): void {
     this.#saved -= 1;
-    return true;
   }
 }

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BodyTooLarge } from './fault.ts';
 
@@ -40,7 +40,11 @@ function post(url: string, init: RequestInit, agents: Agents): Promise<Response>
     if (signal?.aborted) return reject(signal.reason);
     const body = Buffer.from(init.body as string, 'utf8');
     const secure = url.startsWith('https:');
-    const options = { method: init.method ?? 'POST', headers: headersOf(init.headers, body.length), agent: secure ? agents.https : agents.http };
+    const options = {
+      method: init.method ?? 'POST',
+      headers: headersOf(init.headers, body.length),
+      agent: secure ? agents.https : agents.http,
+    };
     const sent: ClientRequest = (secure ? httpsRequest : httpRequest)(url, options, (message) => read(message).then(resolve, reject));
     const abort = (): void => void sent.destroy(signal?.reason);
     signal?.addEventListener('abort', abort, { once: true });

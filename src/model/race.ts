@@ -15,8 +15,8 @@ export interface RaceRules<T> {
   start(): Attempt<T> | undefined;
   /** Whether another attempt may follow a failed one. */
   mayFollow(fault: Fault): boolean;
-  /** Whether a second attempt may join one that is slow. */
-  mayHedge(): boolean;
+  /** Starts a second attempt beside one that is slow; undefined when it may not, or no key is left. */
+  hedge(): Attempt<T> | undefined;
   /** Milliseconds until the first attempt counts as slow. */
   readonly hedgeAfterMs: number;
   /** Milliseconds until everything is given up. */
@@ -25,35 +25,27 @@ export interface RaceRules<T> {
 }
 
 /**
- * Attempts one after the other, and one beside a slow one; the first value wins and the others are cancelled. Throws the last
- * fault, of kind `timeout` at the deadline, or undefined where no attempt could be started.
+ * Attempts one after the other, and one beside a slow one; the first value wins and the others are given up. Resolves
+ * with it, with the last fault (`timeout` at the deadline), or with undefined where no attempt could be started. Never rejects.
  */
 export async function race<T>(rules: RaceRules<T>): Promise<Settled<T> | undefined> {
   const running = new Set<Attempt<T>>();
   const bell = new Bell(rules);
   let last: Settled<T> | undefined;
-  const launch = (): Promise<Ended<T>> | undefined => {
-    const attempt = rules.start();
-    if (!attempt) return undefined;
-    running.add(attempt);
-    return attempt.settled.then((settled) => ({ attempt, settled }));
-  };
+  const enter = (attempt: Attempt<T> | undefined): void => void (attempt && running.add(attempt));
   try {
-    let entrants = [launch()].filter((entrant) => entrant !== undefined);
-    while (entrants.length > 0) {
-      const event = await bell.or(entrants);
+    enter(rules.start());
+    while (running.size > 0) {
+      const event = await bell.or([...running].map(ended));
       if (event === 'hedge') {
-        const second = running.size === 1 && rules.mayHedge() ? launch() : undefined;
-        if (second) entrants.push(second);
+        if (running.size === 1) enter(rules.hedge());
         continue;
       }
       if (typeof event === 'string') return { fault: new Fault(event) };
       last = event.settled;
       running.delete(event.attempt);
       if ('value' in last) return last;
-      entrants = running.size > 0 ? [...running].map((attempt) => attempt.settled.then((settled) => ({ attempt, settled }))) : [];
-      const next = entrants.length === 0 && rules.mayFollow(last.fault) ? launch() : undefined;
-      if (next) entrants.push(next);
+      if (running.size === 0 && rules.mayFollow(last.fault)) enter(rules.start());
     }
     return last;
   } finally {
@@ -66,6 +58,10 @@ export async function race<T>(rules: RaceRules<T>): Promise<Settled<T> | undefin
 interface Ended<T> {
   readonly attempt: Attempt<T>;
   readonly settled: Settled<T>;
+}
+
+function ended<T>(attempt: Attempt<T>): Promise<Ended<T>> {
+  return attempt.settled.then((settled) => ({ attempt, settled }));
 }
 
 /** The clock of one race: rings for the hedge, the deadline, and when the caller no longer waits. */

@@ -137,17 +137,31 @@ const shorthand: ReadonlyMap<string, string> = new Map(
  * Idempotent, linear, never throws.
  */
 export function fold(text: string): string {
-  const words = letters(text).split(' ');
   let folded = '';
-  for (const word of words) {
-    if (word === '') continue;
-    folded += (folded === '' ? '' : ' ') + (shorthand.get(word) ?? word);
+  for (const word of words(letters(text))) folded += (folded === '' ? '' : ' ') + (shorthand.get(word) ?? word);
+  return folded;
+}
+
+/** What Spanish texts are made of, folded letter by letter; other characters take the long way. */
+const latin = new Map<number, string>();
+for (let code = 0; code < 0x180; code++) {
+  const folded = slowly(String.fromCharCode(code));
+  latin.set(code, folded);
+}
+for (const sign of '‘’“”–—…•') latin.set(sign.charCodeAt(0), ' ');
+
+function letters(text: string): string {
+  let folded = '';
+  for (let at = 0; at < text.length; at++) {
+    const letter = latin.get(text.charCodeAt(at));
+    if (letter === undefined) return slowly(text);
+    folded += letter;
   }
   return folded;
 }
 
 /** Invisible characters join what they stand in; anything else that is no letter or digit separates. */
-function letters(text: string): string {
+function slowly(text: string): string {
   return text
     .replace(/\p{Cf}|\p{Cs}|\p{Mn}|\p{Me}|[\u{1F3FB}-\u{1F3FF}]/gu, '')
     .normalize('NFKD')
@@ -155,6 +169,12 @@ function letters(text: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{Nd}]+/gu, ' ')
-    .replace(/(\p{L})\1{2,}/gu, '$1');
+    .replace(/[^\p{L}\p{Nd}]+/gu, ' ');
+}
+
+function words(letters: string): string[] {
+  return letters
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .split(' ')
+    .filter((word) => word !== '');
 }

@@ -1,13 +1,13 @@
 import type { CatalogEntry } from '#sdk';
 import { type Analysis, analyse, grams } from './analyse.ts';
 import type { Concepts } from './concepts.ts';
-import { type Features, type Layer, LayerBuilder, type Lookup, type Measure } from './layer.ts';
+import { type Features, type Layer, LayerBuilder, type Measure, type Sink } from './layer.ts';
 import type { Pace } from './pace.ts';
 
 /** Above this many rows letter n-grams cost more than they find. */
 const MAX_GRAM_ROWS = 2_000;
-/** Postings that one query may walk in a large catalog; rare features go first. */
-const MAX_POSTINGS = 24_000;
+/** Postings of each layer that one query may walk in a large catalog; rare features go first. */
+const MAX_POSTINGS = 12_000;
 
 /** What each kind of feature is compared by, and how much that counts: fitted once on questions, the same for every catalog. */
 const plan: Readonly<Record<string, readonly { readonly measure: Measure; readonly weight: number }[]>> = {
@@ -38,14 +38,13 @@ export interface Scores {
 /** Compares a query with all entries at once. */
 export class EntryIndex {
   readonly #layers: ReadonlyMap<string, Layer>;
-  readonly #totals: Float32Array;
-  readonly #seen: Uint8Array;
-  #touched: number[] = [];
+  readonly #limit: number;
+  readonly #sink: Sink;
 
   private constructor(size: number, layers: ReadonlyMap<string, Layer>) {
     this.#layers = layers;
-    this.#totals = new Float32Array(size);
-    this.#seen = new Uint8Array(size);
+    this.#limit = size <= MAX_GRAM_ROWS ? Number.POSITIVE_INFINITY : MAX_POSTINGS;
+    this.#sink = { totals: new Float32Array(size), seen: new Uint8Array(size), touched: [] };
   }
 
   static async build(entries: readonly CatalogEntry[], concepts: Concepts, pace: Pace): Promise<EntryIndex> {
@@ -62,54 +61,34 @@ export class EntryIndex {
     return new EntryIndex(entries.length, layers);
   }
 
-  /** Scores every row that shares something with the query; linear in the postings of the query's rarest features. */
+  /** Scores every row that shares something with the query; linear in the postings of the query's features. */
   score(query: Analysis): Scores {
     this.#forget();
     const lookups = [...this.#layers].map(([name, layer]) => ({ name, layer, lookup: layer.lookup(queryFeatures(name, query)) }));
-    const sizes = new Map(lookups.map(({ name, layer, lookup }) => [name, sizesOf(layer, lookup)]));
-    const coverage = (sizes.get('words')?.[1] ?? 0) + (sizes.get('concepts')?.[2] ?? 0);
-    const steps: { layer: Layer; id: number; weight: number; scales: readonly number[] }[] = [];
+    let coverage = 0;
+    for (const { name, lookup } of lookups) {
+      plan[name]?.forEach(({ measure }, signal) => {
+        if (measure === 'coverage') coverage += lookup.sizes[signal] as number;
+      });
+    }
     for (const { name, layer, lookup } of lookups) {
       const scales = (plan[name] ?? []).map(({ measure, weight }, signal) => {
-        const size = measure === 'coverage' ? coverage : Math.sqrt(sizes.get(name)?.[signal] ?? 0);
+        const size = measure === 'coverage' ? coverage : Math.sqrt(lookup.sizes[signal] as number);
         return size === 0 ? 0 : weight / size;
       });
-      lookup.ids.forEach((id, at) => {
-        if (id >= 0) steps.push({ layer, id, weight: lookup.weights[at] as number, scales });
-      });
+      layer.accumulate(lookup, scales, { limit: this.#limit, sink: this.#sink });
     }
-    this.#walk(steps);
-    return { totals: this.#totals, touched: this.#touched };
-  }
-
-  #walk(steps: { layer: Layer; id: number; weight: number; scales: readonly number[] }[]): void {
-    let left = this.#totals.length <= MAX_GRAM_ROWS ? Number.POSITIVE_INFINITY : MAX_POSTINGS;
-    if (left !== Number.POSITIVE_INFINITY) steps.sort((a, b) => a.layer.frequency(a.id) - b.layer.frequency(b.id));
-    for (const { layer, id, weight, scales } of steps) {
-      const rows = layer.accumulate(id, weight, { totals: this.#totals, scales, limit: left });
-      left -= rows.length;
-      for (const row of rows) {
-        if (this.#seen[row] === 1) continue;
-        this.#seen[row] = 1;
-        this.#touched.push(row);
-      }
-      if (left <= 0) return;
-    }
+    return this.#sink;
   }
 
   #forget(): void {
-    for (const row of this.#touched) {
-      this.#totals[row] = 0;
-      this.#seen[row] = 0;
+    const { totals, seen, touched } = this.#sink;
+    for (const row of touched) {
+      totals[row] = 0;
+      seen[row] = 0;
     }
-    this.#touched = [];
+    touched.length = 0;
   }
-}
-
-function sizesOf(layer: Layer, lookup: Lookup): number[] {
-  const sizes: number[] = [];
-  layer.measure(lookup, sizes);
-  return sizes;
 }
 
 function queryFeatures(name: string, query: Analysis): Features {

@@ -6,10 +6,19 @@ export type Features = ReadonlyMap<string, number>;
 /** How one signal of a layer compares a query with a row. */
 export type Measure = 'cosine' | 'coverage';
 
-/** A query's features, looked up: ids (-1 where the layer does not know the feature) and weights. */
+/** A query's features as one layer knows them. */
 export interface Lookup {
-  readonly ids: number[];
-  readonly weights: number[];
+  readonly ids: readonly number[];
+  readonly weights: readonly number[];
+  /** Per signal: the sum of squares for a cosine, the sum for coverage, unknown features included. */
+  readonly sizes: readonly number[];
+}
+
+/** Where contributions go; `touched` lists the rows that got one, each once. */
+export interface Sink {
+  readonly totals: Float32Array;
+  readonly seen: Uint8Array;
+  readonly touched: number[];
 }
 
 const GROWTH = 1.6;
@@ -150,51 +159,70 @@ export class Layer {
   }
 
   lookup(query: Features): Lookup {
+    const { names, measures, idf, rows } = this.#parts;
+    const unknown = Math.log(1 + rows);
     const ids: number[] = [];
     const weights: number[] = [];
+    const sizes = measures.map(() => 0);
     for (const [name, weight] of query) {
-      ids.push(this.#parts.names.get(name) ?? -1);
-      weights.push(weight);
-    }
-    return { ids, weights };
-  }
-
-  /** In how many rows a looked-up feature stands. */
-  frequency(id: number): number {
-    return id < 0 ? 0 : (this.#parts.offsets[id + 1] as number) - (this.#parts.offsets[id] as number);
-  }
-
-  /** Adds the query's own size per signal to `sizes`: a sum of squares for cosines, a sum for coverage. */
-  measure(lookup: Lookup, sizes: number[]): void {
-    const { measures, idf, rows } = this.#parts;
-    const unknown = Math.log(1 + rows);
-    for (let signal = 0; signal < measures.length; signal++) {
-      let sum = 0;
-      for (let at = 0; at < lookup.ids.length; at++) {
-        const id = lookup.ids[at] as number;
-        const value = (lookup.weights[at] as number) * (id < 0 ? unknown : (idf[id * measures.length + signal] as number));
-        sum += measures[signal] === 'coverage' ? value : value * value;
+      const id = names.get(name);
+      if (id !== undefined) {
+        ids.push(id);
+        weights.push(weight);
       }
-      sizes[signal] = (sizes[signal] ?? 0) + sum;
+      for (let signal = 0; signal < measures.length; signal++) {
+        const value = weight * (id === undefined ? unknown : (idf[id * measures.length + signal] as number));
+        sizes[signal] = (sizes[signal] as number) + (measures[signal] === 'coverage' ? value : value * value);
+      }
+    }
+    return { ids, weights, sizes };
+  }
+
+  /**
+   * Adds the query's similarity to each row; `scales` holds, per signal, its weight over the query's size. Walks at most
+   * about `limit` postings, those of the rarest features.
+   */
+  accumulate(lookup: Lookup, scales: readonly number[], { limit, sink }: { limit: number; sink: Sink }): void {
+    const { measures, idf, offsets } = this.#parts;
+    const width = measures.length;
+    const factors = new Float32Array(width);
+    let left = limit;
+    for (const at of this.#order(lookup, limit)) {
+      const id = lookup.ids[at] as number;
+      for (let signal = 0; signal < width; signal++) {
+        const rarity = measures[signal] === 'coverage' ? 1 : (idf[id * width + signal] as number);
+        factors[signal] = (lookup.weights[at] as number) * rarity * (scales[signal] as number);
+      }
+      const start = offsets[id] as number;
+      const end = Math.min(offsets[id + 1] as number, start + left);
+      this.#add(start, end, { factors, sink });
+      left -= end - start;
+      if (left <= 0) return;
     }
   }
 
-  /** Adds one feature's contribution to `totals`; `scales` holds, per signal, its weight over the query's size. Returns the rows it touched. */
-  accumulate(id: number, weight: number, into: { totals: Float32Array; scales: readonly number[]; limit: number }): Uint32Array {
-    const { measures, idf, offsets, postings, weights } = this.#parts;
-    const width = measures.length;
-    const factors = measures.map((measure, signal) => {
-      const rarity = measure === 'coverage' ? 1 : (idf[id * width + signal] as number);
-      return weight * rarity * (into.scales[signal] as number);
-    });
-    const start = offsets[id] as number;
-    const end = Math.min(offsets[id + 1] as number, start + into.limit);
+  /** Rarest first where not everything can be walked. */
+  #order({ ids }: Lookup, limit: number): number[] {
+    const { offsets } = this.#parts;
+    const places = ids.map((_, at) => at);
+    if (limit === Number.POSITIVE_INFINITY) return places;
+    const frequency = (at: number): number => (offsets[(ids[at] as number) + 1] as number) - (offsets[ids[at] as number] as number);
+    return places.sort((a, b) => frequency(a) - frequency(b));
+  }
+
+  #add(start: number, end: number, { factors, sink }: { factors: Float32Array; sink: Sink }): void {
+    const { postings, weights } = this.#parts;
+    const { totals, seen, touched } = sink;
+    const width = factors.length;
     for (let at = start; at < end; at++) {
       let sum = 0;
       for (let signal = 0; signal < width; signal++) sum += (factors[signal] as number) * (weights[at * width + signal] as number);
       const row = postings[at] as number;
-      into.totals[row] = (into.totals[row] as number) + sum;
+      totals[row] = (totals[row] as number) + sum;
+      if (seen[row] === 0) {
+        seen[row] = 1;
+        touched.push(row);
+      }
     }
-    return postings.subarray(start, end);
   }
 }

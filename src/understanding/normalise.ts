@@ -4,15 +4,31 @@ export { fold };
 
 /** A long message is cut into at most this many sentences; the rest belongs to the last one. */
 const MAX_SENTENCES = 12;
+const interrogative = '(?:a|de|en|con|por|para|desde|hasta)?\\s*(?:qu[eé]|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?)\\b';
+const joinedQuestion = new RegExp(`\\s+(?:y|e|o|adem[aá]s|tambi[eé]n)\\s+(?=${interrogative})`, 'giu');
 
 /** The sentences of a message in their order, as written, without empty ones; at most 12. Linear, never throws. */
 export function sentences(text: string): string[] {
   const parts = text
-    .replace(/([?!…;\n]+|\.(?=\s|$))/g, '$1\u0000')
-    .replace(/(?=[¿¡])/g, '\u0000')
+    .replace(/[?!…;\n]+|\.(?=\s|$)/g, '$&\u0000')
+    .replace(/[¿¡]/g, '\u0000$&')
     .split('\u0000')
     .map((part) => part.trim())
     .filter((part) => fold(part) !== '');
   if (parts.length <= MAX_SENTENCES) return parts;
   return [...parts.slice(0, MAX_SENTENCES - 1), parts.slice(MAX_SENTENCES - 1).join(' ')];
+}
+
+/** The questions of a message: its sentences that ask, and what "y cuándo…", "y dónde…" joins, apart. Empty where nothing is asked. */
+export function questions(text: string): string[] {
+  return sentences(text)
+    .filter(asks)
+    .flatMap((sentence) => sentence.split(joinedQuestion))
+    .slice(0, MAX_SENTENCES);
+}
+
+const asking = new RegExp(`[¿?]|^(?:\\s*(?:y|oye|hola|oigan|disculpa)\\s+)*${interrogative}`, 'iu');
+
+function asks(sentence: string): boolean {
+  return asking.test(sentence);
 }

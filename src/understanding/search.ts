@@ -21,6 +21,8 @@ export interface CatalogSearch {
   readonly thresholds: Thresholds;
   /** Best first; scores are probabilities. Expired entries never appear; entries of the default locale only where none of the asked one may answer. */
   find(text: string, options: FindOptions): readonly Candidate[];
+  /** The question of an entry. */
+  question(id: string): string | undefined;
 }
 
 export interface SearchMaterial {
@@ -52,7 +54,8 @@ export async function buildSearch(
     }
     return best;
   };
-  return { size: entries.length, thresholds, find };
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return { size: entries.length, thresholds, find, question: (id) => byId.get(id)?.question };
 }
 
 /** A message is compared by its first characters; who writes more asks in them or nowhere. */

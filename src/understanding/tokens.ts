@@ -36,9 +36,23 @@ export interface Token {
   readonly stop: boolean;
 }
 
+/** Words seen before are not stemmed again; cleared when it grows, so that messages cannot fill the memory. */
+const known = new Map<string, Token>();
+const MAX_KNOWN = 60_000;
+
 /** The words of a text in order, stop words included. */
 export function tokens(text: string): Token[] {
   const folded = fold(text);
-  if (folded === '') return [];
-  return folded.split(' ').map((word) => ({ word, stem: stopWords.has(word) ? `${word}*` : stem(word), stop: stopWords.has(word) }));
+  return folded === '' ? [] : folded.split(' ').map(token);
+}
+
+function token(word: string): Token {
+  let found = known.get(word);
+  if (found) return found;
+  // A stop word must not meet the stem of a content word: "como" is not "comer".
+  const stop = stopWords.has(word);
+  found = { word, stem: stop ? `${word}*` : stem(word), stop };
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(word, found);
+  return found;
 }

@@ -5,6 +5,7 @@ import { configure } from '../../src/kernel/configure.ts';
 import type { Discovery } from '../../src/kernel/discover.ts';
 import { ProblemReport } from '../../src/kernel/problems.ts';
 import { createLogger } from '../../src/observability/logger.ts';
+import { rejection } from '../contracts/cases.ts';
 import { essentials, Layout } from './layout.ts';
 import { environmentOf, hostOf } from './settings-of.ts';
 
@@ -44,7 +45,10 @@ describe('a module that is dropped into its folder', () => {
 
   it('is live when it is a catalog, and gone when its folder is', async () => {
     const question = '¿De qué color es el elevador de carga?';
-    expect(await ask(with_.url, question)).to.include({ outcome: 'answer' }).and.to.have.property('message').that.contains('Es verde.');
+    expect(await ask(with_.url, question))
+      .to.include({ outcome: 'answer' })
+      .and.to.have.property('message')
+      .that.contains('Es verde.');
     expect((await ask(without.url, question)).message).not.to.contain('Es verde.');
   });
 
@@ -62,11 +66,27 @@ describe('broken modules that are dropped in', () => {
     layout.drop('broken-syntax', 'plugins/channels').drop('needs-two', 'plugins/channels').drop('wrong-kind', 'plugins/intents');
     const found = await layout.discover();
     const configuration = configure(found, environmentOf({ NEEDS_TWO_ACCOUNT: 'a' }), hostOf());
-    const error = await compose(configuration, hostOf(), { log: createLogger('silent') }).catch((reason: unknown) => reason);
-    if (!(error instanceof ProblemReport)) throw new Error('it started', { cause: error });
+    const error = await rejection(compose(configuration, hostOf(), { log: createLogger('silent') }));
+    if (!(error instanceof ProblemReport)) throw error;
     const [title, ...lines] = error.message.split('\n');
     expect(title).to.equal('Blinky cannot start: 3 problem(s)');
-    expect(lines.map((line) => line.trim().split(/ +/)[1])).to.deep.equal(['channel/broken-syntax', 'intent/wrong-kind', 'channel/needs-two']);
+    expect(lines.map((line) => line.trim().split(/ +/)[1])).to.deep.equal([
+      'channel/broken-syntax',
+      'intent/wrong-kind',
+      'channel/needs-two',
+    ]);
+  });
+
+  it('stop the start when a pattern cannot be compiled, and name the intent', async () => {
+    const own = new Layout().ship(...essentials).drop('bad_pattern', 'dialogs');
+    const app = await compose(configure(await own.discover(), environmentOf(), hostOf()), hostOf(), { log: createLogger('silent') });
+    own.delete();
+    const error = await rejection(app.start());
+    expect(error)
+      .to.have.property('line')
+      .that.contains('bad_pattern')
+      .and.contains('correct the patterns')
+      .and.matches(/backreferences/);
   });
 });
 

@@ -6,13 +6,18 @@ import { type Discovery, discover } from '../../src/kernel/discover.ts';
 const root = join(import.meta.dirname, '..', '..');
 const fixtures = join(root, 'test', 'fixtures', 'plugins');
 
-/** A copy of the project's layout in a temporary folder, to drop modules into; the host's own code is linked, not copied. */
+/** A copy of the project's layout in a temporary folder, to drop modules into. */
 export class Layout {
   readonly folder = mkdtempSync(join(tmpdir(), 'blinky-layout-'));
 
-  constructor() {
+  /** `linked`: drop-ins meet the host's code of this process. `copied`: the layout runs in a process of its own. */
+  constructor(code: 'linked' | 'copied' = 'linked') {
     cpSync(join(root, 'package.json'), join(this.folder, 'package.json'));
-    for (const name of ['src', 'catalog', 'node_modules']) symlinkSync(join(root, name), join(this.folder, name));
+    symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
+    for (const name of ['src', 'catalog']) {
+      if (code === 'linked') symlinkSync(join(root, name), join(this.folder, name));
+      else this.#copy(join(root, name), name);
+    }
   }
 
   /** Copies drop-ins of the project, such as `plugins/channels/http`. */

@@ -18,7 +18,7 @@ const MIN_KNOWN = 0.3;
 /** Matches below this score are not worth naming. */
 const MIN_SCORE = 0.05;
 /** Turns margins into probabilities; fitted once on conversational intents against catalog questions. */
-const SHARPNESS = 4;
+const SHARPNESS = 7;
 /** Milliseconds of training between two breaths. */
 const SLICE_MS = 8;
 
@@ -40,7 +40,9 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
   const taught = intents.filter((intent) => intent.examples.length > 0);
   if (taught.length === 0) return undefined;
   const stride = Math.max(1, Math.ceil(entries.length / MAX_ROWS));
-  const rows = entries.filter((_, at) => at % stride === 0).flatMap((entry) => [entry.question, ...entry.variations.slice(0, 3)]);
+  const rows = entries
+    .filter((_, at) => at % stride === 0)
+    .flatMap((entry) => [entry.question, entry.answer, ...entry.variations.slice(0, 3)]);
   const labels = [...taught.map((intent) => intent.name), NONE];
   const texts = [
     ...taught.flatMap((intent, label) => intent.examples.map((text) => ({ text, label }))),

@@ -1,0 +1,27 @@
+# Build: the compiler and its kind stay in this stage.
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# Scripts of packages are not run: nothing here needs one, and none should run as root in a build.
+RUN npm ci --ignore-scripts
+COPY tsconfig.json ./
+COPY src src
+COPY plugins plugins
+COPY dialogs dialogs
+COPY catalog catalog
+RUN node src/cli/build.ts
+
+FROM node:24-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY catalog/*.csv catalog/*.yaml catalog/README.md catalog/
+# Compiled drop-ins may be mounted beside what is here: /app/dist/plugins/channels/<id>, …/intents/<id>, …/catalogs/<id>, /app/dist/dialogs/<name>.
+COPY --from=build /app/dist dist
+USER 10001:10001
+EXPOSE 8000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=3s --start-period=15s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "dist/src/main.js"]

@@ -1,0 +1,17 @@
+import { expect } from 'chai';
+import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
+import dialog from './index.ts';
+
+describe('dialog borrar_mis_datos', () => {
+  it('forgets at once, without asking back, and says so', async () => {
+    const told = await stage(dialog).tell({ text: 'borra mis datos' });
+    expect(told).to.include({ forgotten: true, waiting: false, outcome: 'intent' });
+    expect(told.notices).to.deep.equal(['data_deleted']);
+    expect(told.replies[0]?.text).to.match(/^Listo: olvidé esta conversación/);
+  });
+
+  it('tells this apart from the data that the employer keeps', async () => {
+    const { replies } = await stage(dialog).tell({ locale: 'en' });
+    expect(replies[1]?.text).to.match(/ARCO/).and.to.include(sampleCompany().privacyNotice);
+  });
+});

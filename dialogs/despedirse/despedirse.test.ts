@@ -1,0 +1,13 @@
+import { expect } from 'chai';
+import { stage } from '../../test/fixtures/dialog-turn.ts';
+import dialog from './index.ts';
+
+describe('dialog despedirse', () => {
+  it("says goodbye in the user's language", async () => {
+    const { tell } = stage(dialog);
+    const [es, en] = [await tell({ locale: 'es-MX' }), await tell({ locale: 'en' })];
+    expect(es).to.include({ outcome: 'intent', forgotten: false, keptOut: false, pausedMinutes: undefined });
+    expect(es.replies.map(({ text }) => text).join('\n')).to.match(/luego/);
+    expect(en.replies.map(({ text }) => text).join('\n')).to.match(/Bye/);
+  });
+});

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
+import dialog from './index.ts';
+
+const url = 'https://hooks.example/handoff';
+const settings = { HANDOFF_WEBHOOK_URL: url };
+const lastQuestion = '¿puedo cambiar de sede?';
+const request = { text: 'quiero hablar con alguien', lastQuestion };
+const reach = sampleCompany().contacts.handoff.reach;
+const announced = { type: 'handoff', channel: 'test', conversation: 'conversation-1' };
+
+describe('dialog hablar_con_humano', () => {
+  it('without a webhook says who to contact, how to come back, and goes quiet for an hour', async () => {
+    const { tell, notified } = stage(dialog);
+    const told = await tell(request);
+    expect(told).to.include({ outcome: 'handoff', waiting: false, pausedMinutes: 60 });
+    expect(told.replies[0]?.text).to.include(reach);
+    expect(told.replies[1]?.text).to.match(/60 minutos .*«volver»/);
+    expect(notified).to.deep.equal([]);
+  });
+
+  it('shows the question and passes it on only after a yes', async () => {
+    const { tell, notified } = stage(dialog, { settings });
+    const asked = await tell(request);
+    expect(asked).to.include({ outcome: 'intent', waiting: true, pausedMinutes: undefined });
+    expect(asked.replies[0]?.text).to.include(lastQuestion);
+    expect(asked.replies[0]?.options).to.deep.equal([{ title: 'Sí' }, { title: 'No' }]);
+    expect(notified).to.deep.equal([]);
+    const told = await tell({ text: 'sí, claro', lastQuestion: 'sí, claro' });
+    expect(notified).to.deep.equal([{ url, payload: { ...announced, question: lastQuestion } }]);
+    expect(told).to.include({ outcome: 'handoff', waiting: false, pausedMinutes: 60 });
+    expect(told.replies[0]?.text).to.match(/pasé tu pregunta/);
+  });
+
+  it('announces without the question after a no', async () => {
+    const { tell, notified } = stage(dialog, { settings });
+    await tell(request);
+    const told = await tell({ text: 'mejor no', lastQuestion });
+    expect(notified).to.deep.equal([{ url, payload: announced }]);
+    expect(told.replies[0]?.text).to.match(/sin pasar nada/);
+  });
+
+  it('asks once more when the answer is neither, then gives nothing away', async () => {
+    const { tell, notified } = stage(dialog, { settings });
+    await tell(request);
+    expect(await tell({ text: '¿para qué?', lastQuestion })).to.include({ waiting: true, pausedMinutes: undefined });
+    expect(await tell({ text: 'mmm', lastQuestion })).to.include({ outcome: 'handoff', waiting: false });
+    expect(notified).to.deep.equal([{ url, payload: announced }]);
+  });
+
+  it('tells nobody and keeps talking when the user withdraws', async () => {
+    const { tell, notified } = stage(dialog, { settings });
+    await tell(request);
+    expect(await tell({ text: 'ya no, olvídalo' })).to.include({ outcome: 'intent', pausedMinutes: undefined, waiting: false });
+    expect(notified).to.deep.equal([]);
+  });
+
+  it('has nothing to ask when there was no question', async () => {
+    const { tell, notified } = stage(dialog, { settings });
+    expect(await tell({ text: 'un humano' })).to.include({ outcome: 'handoff', waiting: false });
+    expect(notified).to.deep.equal([{ url, payload: announced }]);
+  });
+
+  it('admits it when nobody could be told', async () => {
+    const { tell } = stage(dialog, { settings, delivers: false });
+    await tell(request);
+    const told = await tell({ text: 'sí' });
+    expect(told.replies[0]?.text)
+      .to.match(/^No pude avisar/)
+      .and.to.include(reach);
+  });
+
+  it('speaks English and keeps to the configured pause', async () => {
+    const { tell } = stage(dialog, { settings: { ...settings, HANDOFF_PAUSE_MINUTES: '1' } });
+    expect((await tell({ ...request, locale: 'en' })).replies[0]?.options).to.deep.equal([{ title: 'Yes' }, { title: 'No' }]);
+    const told = await tell({ text: 'yes', locale: 'en' });
+    expect(told.pausedMinutes).to.equal(1);
+    expect(told.replies[1]?.text).to.match(/1 minute,.*"back"/);
+  });
+
+  it('refuses a webhook that is no web address', () => {
+    expect(dialog.settings?.safeParse({ HANDOFF_WEBHOOK_URL: 'ftp://x.example' }).success).to.equal(false);
+    expect(dialog.settings?.safeParse({ HANDOFF_PAUSE_MINUTES: '0' }).success).to.equal(false);
+  });
+});

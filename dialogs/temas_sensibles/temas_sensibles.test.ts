@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { RE2JS } from 're2js';
+import { fold } from '#sdk';
+import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
+import dialog from './index.ts';
+import { topicsOf } from './topics.ts';
+
+describe('dialog temas_sensibles', () => {
+  const company = {
+    ...sampleCompany(),
+    hotlines: [
+      { name: 'Escucha', phone: '111', topics: ['crisis' as const] },
+      { name: 'Apoyo', phone: '222', topics: ['violence' as const] },
+      { name: 'Urgencias', phone: '333', topics: ['crisis' as const, 'violence' as const, 'emergency' as const] },
+    ],
+  };
+  const { tell } = stage(dialog, { company });
+
+  it('keeps the turn out of everything and hands over', async () => {
+    const told = await tell({ text: 'mi jefe me acosa' });
+    expect(told).to.include({ keptOut: true, outcome: 'handoff', pausedMinutes: undefined });
+    expect(told.replies).to.have.length(1);
+  });
+
+  it('puts the lines first in a crisis, and who handles it in the company first for violence', async () => {
+    const crisis = (await tell({ text: 'me quiero morir' })).replies[0]?.text ?? '';
+    expect(crisis.indexOf('- Escucha: 111')).to.be.within(1, crisis.indexOf(company.contacts.sensitive.reach));
+    expect(crisis).not.to.include('222');
+    const violence = (await tell({ text: 'mi jefe me acosa' })).replies[0]?.text ?? '';
+    expect(violence.indexOf(company.contacts.sensitive.reach)).to.be.within(1, violence.indexOf('- Apoyo: 222'));
+    expect(violence).not.to.include('111');
+    for (const text of [crisis, violence]) expect(text).to.include('- Urgencias: 333');
+  });
+
+  it('offers every line when it cannot tell what it is about', async () => {
+    const { replies } = await tell({ text: '...' });
+    for (const phone of ['111', '222', '333']) expect(replies[0]?.text).to.include(phone);
+  });
+
+  it('says that it told nobody, in both languages', async () => {
+    expect((await tell({ text: 'me acosan' })).replies[0]?.text).to.match(/no le he avisado a nadie/);
+    expect((await tell({ text: 'I want to die', locale: 'en' })).replies[0]?.text).to.match(/I have told nobody/);
+  });
+
+  it('repeats none of the words that it was told', async () => {
+    const { replies } = await tell({ text: 'me acosa Wenceslao' });
+    expect(JSON.stringify(replies)).not.to.include('Wenceslao');
+  });
+
+  it('tells a crisis from violence', () => {
+    expect([...topicsOf('quiero quitarme la vida')]).to.deep.equal(['crisis']);
+    expect([...topicsOf('mi esposo me pegó')]).to.deep.equal(['violence']);
+    expect([...topicsOf('mi esposo me pegó y ya no quiero vivir')]).to.deep.equal(['crisis', 'violence']);
+  });
+});
+
+describe('the patterns of sensitive topics', () => {
+  const patterns = (dialog.intents[0]?.patterns ?? []).map((pattern) => RE2JS.compile(pattern));
+  const sensitive = (text: string): boolean => patterns.some((pattern) => pattern.matcher(fold(text)).find());
+
+  /** The fixtures were written by somebody else than the patterns; `dev` may be looked at, `test` is for measuring only. */
+  function share(file: string, split: string): number {
+    const lines = readFileSync(new URL(`../../test/fixtures/${file}`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n');
+    const texts = lines.map((line) => JSON.parse(line) as { text: string; split: string }).filter((row) => row.split === split);
+    return texts.filter(({ text }) => sensitive(text)).length / texts.length;
+  }
+
+  it('find at least 95 % of what people wrote', () => {
+    expect(share('sensitive.es.jsonl', 'dev')).to.be.at.least(0.95);
+  });
+
+  it('leave at least 99 % of figures of speech, benefits and policies alone', () => {
+    expect(share('sensitive-negatives.es.jsonl', 'dev')).to.be.at.most(0.01);
+  });
+});

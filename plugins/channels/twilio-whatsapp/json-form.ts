@@ -1,0 +1,54 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { BlinkyError, type ChannelHost, type ChannelRequest, type ChannelResponse, readJson, sameSecret } from '#sdk';
+import { toAddress } from './address.ts';
+import { message } from './inbound.ts';
+import { OWNER, type Settings } from './settings.ts';
+
+const MESSAGE_LENGTH = 4_000;
+
+/**
+ * Takes `{"from", "message"}` from a system of the company: the reply goes to `from` over WhatsApp, the answer is 202 with an id.
+ * Throws BLINKY_UNAUTHORIZED (a key is always needed: this spends messages), BLINKY_BAD_REQUEST that names the field, and what
+ * the host throws.
+ */
+export async function receiveJson(request: ChannelRequest, host: ChannelHost, settings: Settings): Promise<ChannelResponse> {
+  const caller = authorize(request.headers, settings.BLINKY_API_KEYS);
+  const { user, text } = readQuestion(request);
+  await host.admit('key', caller);
+  await host.admit('address', request.remoteAddress);
+  const id = randomUUID();
+  await host.accept({ activity: message({ id, user, bot: settings.TWILIO_WHATSAPP_FROM, text }) });
+  return { status: 202, headers: { 'cache-control': 'no-store' }, body: { accepted: true, id } };
+}
+
+/** A short hash of the key that came. */
+function authorize(headers: ChannelRequest['headers'], keys = ''): string {
+  const known = keys.split(',').flatMap((key) => key.trim() || []);
+  const bearer = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+  const header = headers['x-api-key'];
+  const given = [bearer, typeof header === 'string' ? header.trim() : undefined].flatMap((key) => key || []);
+  // Every key is compared, each in constant time: how long it takes tells nothing about which one was near.
+  const [key] = known.filter((candidate) => given.filter((one) => sameSecret(one, candidate)).length > 0);
+  if (key !== undefined) return createHash('sha256').update(key).digest('hex').slice(0, 16);
+  throw new BlinkyError('BLINKY_UNAUTHORIZED', 'no signature of Twilio, and no known API key', {
+    owner: OWNER,
+    hint: known.length > 0 ? 'send a key as Authorization: Bearer … or X-API-Key' : 'set BLINKY_API_KEYS on the server',
+    headers: { 'www-authenticate': 'Bearer realm="blinky"' },
+  });
+}
+
+function readQuestion(request: ChannelRequest): { user: string; text: string } {
+  const body = readJson(request, OWNER);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw bad('the body is not a JSON object');
+  const { from, message: text } = body as Record<string, unknown>;
+  const user = typeof from === 'string' ? toAddress(from) : undefined;
+  if (user === undefined) throw bad('from is not a number in international form, such as +5215512345678');
+  if (typeof text !== 'string' || text.trim() === '' || [...text].length > MESSAGE_LENGTH) {
+    throw bad(`message is not a string of 1 to ${MESSAGE_LENGTH} characters`);
+  }
+  return { user, text };
+}
+
+function bad(what: string): BlinkyError {
+  return new BlinkyError('BLINKY_BAD_REQUEST', what, { owner: OWNER, hint: 'send {"from": "+52…", "message": "…"}' });
+}

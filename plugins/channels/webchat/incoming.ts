@@ -1,0 +1,59 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type Activity, type ChannelRequest, readJson, readMultipart, z } from '#sdk';
+import { owner, refusal } from './refusal.ts';
+
+/** Of one activity in JSON, in bytes: 200 of them are kept per conversation. */
+export const ACTIVITY_BYTES = 64 * 1024;
+export const bot = { id: 'blinky', name: 'Blinky', role: 'bot' } as const;
+
+const text = z.string().max(ACTIVITY_BYTES).nullish();
+const file = z.object({ contentType: z.string().max(200).catch('application/octet-stream'), name: z.string().max(300).optional().catch(undefined) });
+const shape = z.object({
+  type: z.string().min(1).max(100),
+  from: z.object({ id: z.string().max(200).nullish(), name: text }).nullish(),
+  ...{ text, locale: text, name: text, textFormat: text },
+  value: z.unknown(),
+  attachments: z.array(file).max(20).nullish(),
+  channelData: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** What a client wants to say, with names and types of its attachments only: no URL of theirs is ever fetched. */
+export type Given = z.output<typeof shape>;
+
+/** The activity of a request's JSON body. Throws BLINKY_BAD_REQUEST. */
+export function readActivity(request: Pick<ChannelRequest, 'body'>): Given {
+  const read = shape.safeParse(readJson(request, owner));
+  if (read.success) return read.data;
+  throw refusal('BLINKY_BAD_REQUEST', 'the body is not an activity', 'send {"type": "message", "from": {"id": "…"}, "text": "…"}');
+}
+
+/** The activity of a multipart body: its part `activity`, where there is one, and the files. Throws BLINKY_BAD_REQUEST and BLINKY_TOO_LARGE. */
+export async function readUpload(request: Pick<ChannelRequest, 'body' | 'headers' | 'query'>): Promise<Given> {
+  const form = await readMultipart(request, owner);
+  const part = form.get('activity');
+  const json = typeof part === 'string' ? part : await part?.text();
+  if (json !== undefined && json.length > ACTIVITY_BYTES) throw refusal('BLINKY_TOO_LARGE', 'the activity is over 64 KB', 'send less');
+  const userId = request.query.get('userId') ?? undefined;
+  const given = json === undefined ? shape.parse({ type: 'message', from: { id: userId } }) : readActivity({ body: Buffer.from(json) });
+  const files = [...form.values()].filter((value) => typeof value !== 'string' && value !== part) as File[];
+  if (files.length === 0) throw refusal('BLINKY_BAD_REQUEST', 'there is no file in the upload', 'send at least one part with a filename');
+  return { ...given, attachments: files.slice(0, 20).map(({ type, name }) => file.parse({ contentType: type || undefined, name })) };
+}
+
+/** The Bot Framework activity of what `user` said. A client that repeats its own id (`clientActivityID`) says the same thing again. */
+export function toActivity(given: Given, { conversation, user, now }: { conversation: string; user: string; now: Date }): Activity {
+  const { blinky: _, ...channelData } = given.channelData ?? {}; // the host's own place
+  const clientId = channelData.clientActivityID;
+  const tail = typeof clientId === 'string' ? createHash('sha256').update(JSON.stringify([user, clientId])).digest('base64url') : randomUUID();
+  const { type, value, locale, name, textFormat, attachments } = given;
+  const rest = { locale, name, textFormat, value, attachments: attachments?.length ? attachments : undefined };
+  return {
+    ...(Object.fromEntries(Object.entries(rest).filter(([, held]) => held !== undefined && held !== null)) as Partial<Activity>),
+    ...{ type, id: `${conversation}|${tail}`, channelId: 'webchat', timestamp: now },
+    from: { id: user, name: given.from?.name ?? '', role: 'user' },
+    recipient: bot,
+    conversation: { id: conversation, isGroup: false, conversationType: 'personal', name: '' },
+    ...(type === 'message' && { text: given.text ?? (typeof value === 'string' ? value : '') }),
+    channelData,
+  } as Activity;
+}

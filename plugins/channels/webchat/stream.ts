@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { ActivitySet } from './conversations.ts';
+
+const SOCKETS = 20;
+const QUIET_MS = 30_000;
+/** Bytes that wait for a client which does not read; beyond them it has to come back. */
+const BACKLOG = 1024 * 1024;
+
+/** The open WebSockets of all conversations. */
+export class Streams {
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1_024, perMessageDeflate: false });
+  readonly #open = new Map<string, Set<WebSocket>>();
+
+  /** Completes an upgrade; what the client missed goes out first. The oldest of more than 20 sockets of one conversation is closed. */
+  open(upgrade: { request: IncomingMessage; socket: Duplex; head: Buffer }, conversation: string, missed: () => ActivitySet): void {
+    this.#server.handleUpgrade(upgrade.request, upgrade.socket, upgrade.head, (socket) => {
+      const sockets = this.#open.get(conversation) ?? new Set();
+      this.#open.set(conversation, sockets.add(socket));
+      if (sockets.size > SOCKETS) [...sockets][0]?.close(1008);
+      socket.on('error', () => socket.terminate());
+      socket.on('close', () => {
+        sockets.delete(socket);
+        if (sockets.size === 0 && this.#open.get(conversation) === sockets) this.#open.delete(conversation);
+      });
+      watch(socket, upgrade.request);
+      const set = missed();
+      if (set.activities.length > 0) socket.send(JSON.stringify(set));
+    });
+  }
+
+  publish(conversation: string, set: Partial<ActivitySet>): void {
+    const frame = JSON.stringify(set);
+    for (const socket of this.#open.get(conversation) ?? []) {
+      if (socket.bufferedAmount > BACKLOG) socket.terminate();
+      else socket.send(frame);
+    }
+  }
+
+  /** Tells every client to come back to another server. */
+  close(): void {
+    for (const socket of [...this.#open.values()].flatMap((sockets) => [...sockets])) {
+      socket.close(1001);
+      setTimeout(() => socket.terminate(), 500).unref();
+    }
+  }
+}
+
+/** Asks a quiet client whether it is there; one that does not answer either is gone. */
+function watch(socket: WebSocket, { socket: connection }: IncomingMessage): void {
+  let asked = false;
+  const heard = (): void => {
+    asked = false;
+  };
+  socket.on('message', heard);
+  socket.on('pong', heard);
+  connection.setTimeout(QUIET_MS, () => {
+    if (asked) socket.terminate();
+    else socket.ping();
+    asked = true;
+  });
+}

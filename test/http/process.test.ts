@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect } from 'chai';
+import { essentials, Layout } from '../kernel/layout.ts';
+
+describe('the process', () => {
+  const layout = new Layout('copied').ship(...essentials).drop('eco', 'plugins/channels').drop('tardar', 'dialogs');
+  after(() => layout.delete());
+
+  it('says what is wrong with its owner and remedy, and exits with 1, when it cannot start', async () => {
+    const child = run(layout, { PORT: '99999', LOG_LEVEL: 'loud' });
+    const [errors, code] = await Promise.all([text(child.stderr as NodeJS.ReadableStream), exitOf(child)]);
+    expect(code).to.equal(1);
+    expect(errors.trim().split('\n')).to.have.length(3);
+    expect(errors).to.match(/BLINKY_SETTINGS {2}host {2}PORT is wrong \(.*\): where to listen/);
+  });
+
+  it('on SIGTERM turns unready, refuses what is new, finishes what it took, and exits with 0', async () => {
+    const outside = await listen();
+    const child = run(layout, { ECO_URL: `${outside.url}/eco`, TARDAR_URL: `${outside.url}/tardar`, BURST_WINDOW_MS: '5000' });
+    try {
+      const url = await urlOf(child);
+      const exit = exitOf(child);
+      const underWay = post(`${url}/chatbot/http`, 'application/json', JSON.stringify({ from: 'ana', message: 'tarda' }));
+      const held = await outside.request('/tardar');
+      expect((await post(`${url}/chatbot/eco/later`, 'text/plain', 'tarda')).status).to.equal(202);
+
+      child.kill('SIGTERM');
+      const unready = await until(async () => fetch(`${url}/readyz`).then((answer) => (answer.status === 503 ? answer : undefined)));
+      expect(await unready.json()).to.have.nested.property('checks.host.detail', 'stopping');
+      const refused = await post(`${url}/chatbot/http`, 'application/json', JSON.stringify({ from: 'eva', message: 'hola' }));
+      expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([503, '2']);
+
+      held.end();
+      expect(await (await underWay).json()).to.have.property('message').that.contains('Ya está.');
+      (await outside.request('/tardar')).end();
+      (await outside.request('/eco')).end();
+      expect(outside.bodies.at(-1)).to.contain('Ya está.');
+      expect(await exit).to.equal(0);
+    } finally {
+      child.kill('SIGKILL');
+      outside.close();
+    }
+  });
+});
+
+function run({ folder }: Layout, variables: Readonly<Record<string, string>>): ChildProcess {
+  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...variables };
+  return spawn(process.execPath, ['--conditions=source', join(folder, 'src/main.ts')], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+}
+
+async function urlOf(child: ChildProcess): Promise<string> {
+  let told = '';
+  for await (const chunk of child.stdout as NodeJS.ReadableStream) {
+    told += String(chunk);
+    const url = /http:\/\/\S+/.exec(told)?.[0];
+    if (url) return url;
+  }
+  throw new Error(`it did not start: ${told}`);
+}
+
+function post(url: string, type: string, body: string): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+}
+
+async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+  }
+}
+
+interface Outside {
+  readonly url: string;
+  readonly bodies: string[];
+  /** The answer to the next request for `path`, to be ended by the test. */
+  request(path: string): Promise<ServerResponse>;
+  close(): void;
+}
+
+/** A platform that the process calls, which answers when the test says so. */
+async function listen(): Promise<Outside> {
+  const waiting: { path: string; response: ServerResponse }[] = [];
+  const bodies: string[] = [];
+  let arrived = Promise.withResolvers<void>();
+  const server = createServer(async (request: IncomingMessage, response) => {
+    bodies.push(await text(request));
+    waiting.push({ path: request.url ?? '', response });
+    arrived.resolve();
+    arrived = Promise.withResolvers();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    bodies,
+    async request(path) {
+      for (;;) {
+        const at = waiting.findIndex((one) => one.path === path);
+        const [found] = at < 0 ? [] : waiting.splice(at, 1);
+        if (found) return found.response;
+        await arrived.promise;
+      }
+    },
+    close: () => server.closeAllConnections(),
+  };
+}

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { type Configuration, configure } from '../../src/kernel/configure.ts';
+import type { Discovery } from '../../src/kernel/discover.ts';
+import { Layout } from './layout.ts';
+import { environmentOf, hostOf } from './settings-of.ts';
+
+const both = { NEEDS_TWO_ACCOUNT: 'account-1', NEEDS_TWO_TOKEN: 'token-of-eight' };
+
+describe('the configuration', () => {
+  let found: Discovery;
+  before(async () => {
+    const layout = new Layout().drop('eco', 'plugins/channels').drop('needs-two', 'plugins/channels');
+    layout.drop('lista', 'plugins/catalogs').drop('palabra', 'plugins/intents').drop('create-throws', 'plugins/intents');
+    found = await layout.discover();
+    layout.delete();
+  });
+
+  const states = ({ plugins }: Configuration): Record<string, string> =>
+    Object.fromEntries(plugins.map(({ owner, status }) => [owner, status.state === 'on' ? 'on' : `${status.state}: ${status.why}`]));
+  const lines = ({ problems }: Configuration): string[] => problems.map(({ line }) => line);
+
+  it('turns a plugin off, and says what turns it on, when none of its required settings is there', () => {
+    const configuration = configure(found, environmentOf(), hostOf());
+    expect(lines(configuration)).to.deep.equal([]);
+    expect(states(configuration)).to.include({
+      'channel/eco': 'on',
+      'channel/needs-two': 'off: set NEEDS_TWO_ACCOUNT, NEEDS_TWO_TOKEN to turn it on',
+    });
+  });
+
+  it('turns it on when all are there', () => {
+    expect(states(configure(found, environmentOf(both), hostOf()))).to.include({ 'channel/needs-two': 'on' });
+  });
+
+  it('names what is missing when some are there, and both ways out', () => {
+    const configuration = configure(found, environmentOf({ NEEDS_TWO_ACCOUNT: 'a' }), hostOf());
+    expect(lines(configuration)).to.deep.equal([
+      'BLINKY_PLUGIN_SETTINGS  channel/needs-two  NEEDS_TWO_TOKEN is missing (NEEDS_TWO_ACCOUNT is set): set it, or unset NEEDS_TWO_ACCOUNT to turn it off',
+    ]);
+  });
+
+  it('takes an empty setting for one that is not there', () => {
+    const configuration = configure(found, environmentOf({ NEEDS_TWO_ACCOUNT: '', NEEDS_TWO_TOKEN: '' }), hostOf());
+    expect(states(configuration)['channel/needs-two']).to.match(/^off/);
+  });
+
+  it('asks for every setting of a plugin that CHANNELS names', () => {
+    const configuration = configure(found, environmentOf(), hostOf({ CHANNELS: 'needs-two' }));
+    expect(lines(configuration)).to.deep.equal([
+      'BLINKY_PLUGIN_SETTINGS  channel/needs-two  NEEDS_TWO_ACCOUNT is missing: set it',
+      'BLINKY_PLUGIN_SETTINGS  channel/needs-two  NEEDS_TWO_TOKEN is missing: set it',
+    ]);
+    expect(states(configuration)).to.include({ 'channel/eco': 'off: not in CHANNELS' });
+  });
+
+  it('lets CHANNELS and INTENTS choose, in their order', () => {
+    const configuration = configure(found, environmentOf(both), hostOf({ CHANNELS: 'needs-two, eco', INTENTS: 'palabra,create-throws' }));
+    expect(configuration.plugins.map(({ owner }) => owner)).to.deep.equal([
+      'channel/needs-two',
+      'channel/eco',
+      'intent/palabra',
+      'intent/create-throws',
+      'catalog/lista',
+    ]);
+  });
+
+  it('lists every name that no plugin has, with those that there are', () => {
+    const configuration = configure(found, environmentOf(), hostOf({ CHANNELS: 'eco,fax', INTENTS: 'magic', CATALOG: 'mongo' }));
+    expect(lines(configuration)).to.deep.equal([
+      "BLINKY_SETTINGS  host  CHANNELS names 'fax', which does not exist: one of: eco, needs-two",
+      "BLINKY_SETTINGS  host  INTENTS names 'magic', which does not exist: one of: create-throws, palabra",
+      "BLINKY_SETTINGS  host  CATALOG names 'mongo', which does not exist: one of: lista",
+      'BLINKY_SETTINGS  host  no catalog plugin is on: check CATALOG',
+    ]);
+  });
+
+  it('refuses two channels that are on at the same path', () => {
+    const twins = found.plugins.map((plugin) => ({ ...plugin, definition: { ...plugin.definition, mount: 'same' } }));
+    const configuration = configure({ ...found, plugins: twins }, environmentOf(both), hostOf());
+    expect(lines(configuration)).to.deep.equal([
+      'BLINKY_PLUGIN_INVALID  channel/needs-two  is mounted at /chatbot/same, where channel/eco is: turn one off with CHANNELS',
+    ]);
+    expect(lines(configure({ ...found, plugins: twins }, environmentOf(), hostOf()))).to.deep.equal([]);
+  });
+});

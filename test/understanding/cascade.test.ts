@@ -1,0 +1,228 @@
+import { expect } from 'chai';
+import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Utterance } from '#sdk';
+import { Cascade, type Understanding } from '../../src/understanding/cascade.ts';
+import type { Knowledge } from '../../src/understanding/knowledge.ts';
+import { recordingLog } from '../support/recording-log.ts';
+
+const hint = (name: string, more: Partial<IntentHint> = {}): IntentHint => ({ name, description: 'Of a test.', examples: [], ...more });
+const intents = [
+  hint('saludar'),
+  hint('procesos_internos'),
+  hint('volver', { whilePaused: true }),
+  hint('temas_sensibles', { sensitive: true }),
+];
+const now = (): Date => new Date('2026-03-02T15:00:00Z');
+const known = (id: string, score: number): Candidate => ({ id, question: `¿${id}?`, score });
+const says = (intent: string, score: number, answerId?: string): IntentMatch => ({ intent, score, ...(answerId && { answerId }) });
+
+describe('the cascade', () => {
+  it('takes a local recogniser’s certain word without looking further', async () => {
+    const { understand, asked } = cascade({ first: local(says('saludar', 0.9)), second: local(says('volver', 1)), model: remote() });
+    expect(await understand()).include({ outcome: 'intent', intent: 'saludar', confidence: 0.9, recognizer: 'first', degraded: false });
+    expect(asked).deep.equal(['first']);
+  });
+
+  it('asks the next one while none is certain, and takes the likeliest', async () => {
+    const { understand } = cascade({ first: local(says('saludar', 0.6)), second: local(says('volver', 0.7)) });
+    expect(await understand()).include({ intent: 'volver', recognizer: 'second' });
+  });
+
+  it('takes no guess below one half', async () => {
+    expect(await cascade({ first: local(says('saludar', 0.49)) }).understand()).include({
+      outcome: 'unknown',
+      intent: undefined,
+      recognizer: undefined,
+    });
+  });
+
+  it('lets a sensitive intent win over any likelier one, and never shows its text to a model', async () => {
+    const { understand, asked } = cascade({
+      first: local(says('saludar', 0.8), says('temas_sensibles', 0.5)),
+      model: remote(says('saludar', 1)),
+    });
+    expect(await understand()).include({ intent: 'temas_sensibles', recognizer: 'first' });
+    expect(asked).deep.equal(['first']);
+  });
+
+  it('answers from the catalog where nobody names an intent', async () => {
+    const { understand } = cascade({ first: local() }, [known('a', 0.9), known('b', 0.05)]);
+    const understood = await understand();
+    expect(understood).include({ outcome: 'answer', intent: 'procesos_internos', confidence: 0.9, recognizer: 'catalog', degraded: false });
+    expect(understood.answers).deep.equal([known('a', 0.9)]);
+    expect(understood.candidates.map(({ id }) => id)).deep.equal(['a', 'b']);
+  });
+
+  it('asks which one was meant where several are possible, and shows the options in order', async () => {
+    const understood = await cascade({}, [known('a', 0.45), known('b', 0.4)]).understand();
+    expect(understood).include({ outcome: 'clarify', recognizer: 'catalog' });
+    expect(understood.answers).deep.equal([]);
+    expect(understood.candidates.map(({ id }) => id)).deep.equal(['a', 'b']);
+  });
+
+  it('admits not to know, and still names what came nearest', async () => {
+    const understood = await cascade({}, [known('a', 0.1)]).understand();
+    expect(understood).include({ outcome: 'unknown', intent: undefined, confidence: 0.1, recognizer: undefined });
+    expect(understood.candidates.map(({ id }) => id)).deep.equal(['a']);
+  });
+
+  it('shows at most three candidates', async () => {
+    const many = ['a', 'b', 'c', 'd', 'e'].map((id, at) => known(id, at === 0 ? 0.9 : 0.02));
+    expect((await cascade({}, many).understand()).candidates).length(3);
+  });
+
+  it('weighs a guess against the catalog: the likelier one wins', async () => {
+    const weak = cascade({ first: local(says('saludar', 0.6)) }, [known('a', 0.8)]);
+    expect(await weak.understand()).include({ outcome: 'answer', recognizer: 'catalog' });
+    const strong = cascade({ first: local(says('saludar', 0.85)) }, [known('a', 0.8)]);
+    expect(await strong.understand()).include({ outcome: 'intent', intent: 'saludar' });
+  });
+
+  describe('with a model', () => {
+    it('does not ask it what the catalog holds word for word', async () => {
+      const { understand, asked } = cascade({ model: remote(says('saludar', 1)) }, [known('a', 0.99)]);
+      expect(await understand()).include({ outcome: 'answer', recognizer: 'catalog', degraded: false });
+      expect(asked).deep.equal([]);
+    });
+
+    it('shows it the catalog’s candidates and answers with the one it names', async () => {
+      const seen: Utterance[] = [];
+      const { understand } = cascade({ model: remote(says('procesos_internos', 0.8, 'b'), undefined, seen) }, [
+        known('a', 0.5),
+        known('b', 0.4),
+      ]);
+      const understood = await understand();
+      expect(understood).include({ outcome: 'answer', recognizer: 'model', degraded: false });
+      expect(understood.answers.map(({ id }) => id)).deep.equal(['b']);
+      expect(seen[0]?.candidates.map(({ id }) => id)).deep.equal(['a', 'b']);
+    });
+
+    it('answers with an entry that it names beyond the candidates, if there is such an entry', async () => {
+      const named = cascade({ model: remote(says('procesos_internos', 0.8, 'elsewhere')) }, [known('a', 0.5)]);
+      expect((await named.understand()).answers.map(({ id }) => id)).deep.equal(['elsewhere']);
+      const invented = cascade({ model: remote(says('procesos_internos', 0.8, 'invented')) }, [known('a', 0.9)]);
+      expect(await invented.understand(), 'an invented one is no answer').include({ outcome: 'unknown', recognizer: undefined });
+    });
+
+    it('goes on without it when it fails, says so, and names it in the log without the words', async () => {
+      const { understand, log, failed } = cascade({ model: remote(undefined, new Error('429 for «mi secreto»')) }, [known('a', 0.8)]);
+      expect(await understand('mi secreto')).include({ outcome: 'answer', recognizer: 'catalog', degraded: true });
+      expect(failed).deep.equal(['model']);
+      expect(log.lines[0]).deep.include({ level: 'warn', message: 'a recogniser failed and was skipped' });
+      expect(log.lines[0]?.fields).include({ recognizer: 'model' });
+      expect(JSON.stringify(log.lines)).not.include('secreto');
+    });
+
+    it('asks the next model when one has nothing to say', async () => {
+      const { understand, asked } = cascade({ one: remote(), two: remote(says('saludar', 0.7)) });
+      expect(await understand()).include({ intent: 'saludar', recognizer: 'two', degraded: false });
+      expect(asked).deep.equal(['one', 'two']);
+    });
+
+    it('never offers it a sensitive intent', async () => {
+      const seen: Utterance[] = [];
+      await cascade({ model: remote(says('temas_sensibles', 1), undefined, seen) }).understand();
+      expect(seen[0]?.intents.map(({ name }) => name)).deep.equal(['saludar', 'procesos_internos', 'volver']);
+    });
+
+    it('gives it a deadline', async () => {
+      const waiting: IntentRecognizer = {
+        remote: true,
+        recognize: (_utterance, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      };
+      expect(await cascade({ model: waiting }, [known('a', 0.8)], 1).understand()).include({ recognizer: 'catalog', degraded: true });
+    });
+  });
+
+  it('skips a local recogniser that throws, and asks the next one', async () => {
+    const broken: IntentRecognizer = { recognize: () => Promise.reject(new Error('broken')) };
+    const { understand, failed } = cascade({ broken, second: local(says('saludar', 1)) });
+    expect(await understand()).include({ intent: 'saludar', recognizer: 'second' });
+    expect(failed).deep.equal(['broken']);
+  });
+
+  it('takes no intent that it did not offer', async () => {
+    expect(await cascade({ first: local(says('borrar_todo', 1)), model: remote(says('borrar_todo', 1)) }).understand()).include({
+      outcome: 'unknown',
+    });
+  });
+
+  it('leaves the catalog to the search: a recogniser that says no more than that is not asked for an answer', async () => {
+    expect(await cascade({ first: local(says('procesos_internos', 1)) }).understand()).include({ outcome: 'unknown' });
+    const { understand } = cascade({ first: local(says('procesos_internos', 1)) }, [known('a', 0.8)]);
+    expect(await understand()).include({ outcome: 'answer', recognizer: 'catalog' });
+  });
+
+  it('answers two questions of one message, the first one as the main one', async () => {
+    const { understand } = cascade({}, (text) =>
+      /pagan/.test(text) && /comedor/.test(text) ? [known('x', 0.4)] : [known(/pagan/.test(text) ? 'pagos' : 'comedor', 0.9)],
+    );
+    expect((await understand('¿Cuándo pagan? ¿Hay comedor?')).answers.map(({ id }) => id)).deep.equal(['pagos', 'comedor']);
+  });
+
+  describe('for an interruption', () => {
+    it('hears only the intents that are named, and only when it is certain', async () => {
+      const { cascade: certain } = cascade({ first: local(says('saludar', 1), says('volver', 0.95)) });
+      expect(await certain.interruption('x', ({ whilePaused }) => whilePaused === true)).include({ intent: 'volver' });
+      const { cascade: unsure } = cascade({ first: local(says('volver', 0.8)) });
+      expect(await unsure.interruption('x', ({ whilePaused }) => whilePaused === true)).equal(undefined);
+    });
+
+    it('hears a sensitive one from one half on, and never asks a model', async () => {
+      const { cascade: subject, asked } = cascade({ first: local(says('temas_sensibles', 0.5)), model: remote(says('volver', 1)) });
+      expect(await subject.interruption('x', ({ sensitive }) => sensitive === true)).include({ intent: 'temas_sensibles' });
+      expect(asked).deep.equal(['first']);
+    });
+  });
+});
+
+function local(...matches: IntentMatch[]): IntentRecognizer {
+  return { recognize: async () => matches };
+}
+
+/** A recogniser that asks a model: answers with `match`, or fails; notes what it was shown. */
+function remote(match?: IntentMatch, error?: Error, seen: Utterance[] = []): IntentRecognizer {
+  return {
+    remote: true,
+    async recognize(utterance) {
+      seen.push(utterance);
+      if (error) throw error;
+      return match ? [match] : [];
+    },
+  };
+}
+
+type Find = readonly Candidate[] | ((text: string) => readonly Candidate[]);
+
+/** A cascade over named recognisers and a catalog that finds what the test says. */
+function cascade(recognizers: Readonly<Record<string, IntentRecognizer>>, found: Find = [], deadlineMs = 1_000) {
+  const asked: string[] = [];
+  const failed: string[] = [];
+  const log = recordingLog();
+  const noted = Object.entries(recognizers).map(([id, port]) => {
+    const recognize: IntentRecognizer['recognize'] = (utterance, signal) => {
+      asked.push(id);
+      return port.recognize(utterance, signal);
+    };
+    return { id, port: { ...port, recognize } };
+  });
+  const subject = new Cascade({
+    recognizers: noted,
+    intents,
+    knowledge: knowledgeOf(found),
+    catalogIntent: 'procesos_internos',
+    now,
+    log,
+    onFailure: (id) => void failed.push(id),
+  });
+  const understand = (text = 'algo'): Promise<Understanding> =>
+    subject.understand({ text, locale: 'es-MX', topic: undefined, history: [], deadline: now().getTime() + deadlineMs });
+  return { cascade: subject, understand, asked, failed, log };
+}
+
+/** Only what the cascade asks of the knowledge. */
+function knowledgeOf(found: Find): Knowledge {
+  const find = (text: string): readonly Candidate[] => (typeof found === 'function' ? found(text) : found);
+  const search: Knowledge['search'] = { size: 3, thresholds: { answer: 0.7, gap: 0.1, clarify: 0.25 }, find, question: () => undefined };
+  const entry = (id: string) => (id === 'elsewhere' ? { id, question: '¿elsewhere?' } : undefined);
+  return { search, entry } as unknown as Knowledge;
+}
