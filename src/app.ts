@@ -1,6 +1,8 @@
 import type { Container } from 'inversify';
 import type { Health, Lifecycle } from '#sdk';
 import type { Intake } from './bot/intake.ts';
+import type { Outreach } from './bot/outreach.ts';
+import { adminRoutes } from './http/admin-routes.ts';
 import { ownRoutes, type Readiness } from './http/own-routes.ts';
 import { HttpServer } from './http/server.ts';
 import type { Dispatcher } from './inbox/dispatcher.ts';
@@ -21,6 +23,7 @@ export interface AppParts {
   readonly knowledge: Knowledge;
   readonly cascade: Cascade;
   readonly intake: Intake;
+  readonly outreach: Outreach;
   readonly inbox: Inbox;
   readonly dispatcher: Dispatcher;
   readonly outbox: Outbox;
@@ -31,6 +34,7 @@ export interface AppParts {
 /** A Blinky that is put together. */
 export interface App {
   readonly intake: Intake;
+  readonly outreach: Outreach;
   readonly knowledge: Knowledge;
   readonly cascade: Cascade;
   /** Loads the catalog, starts every plugin and opens the server; resolves with its URL. */
@@ -53,13 +57,17 @@ export function createApp(parts: AppParts): App {
   let stopped: Promise<void> | undefined;
   const server = new HttpServer({
     channels: loaded(container, 'channel').map(({ id, mount, port }) => ({ mount, channel: port, host: parts.intake.hostFor(id) })),
-    ownRoutes: ownRoutes({ readiness: () => readiness(parts, phase), metrics, summary: () => summary(container) }),
+    ownRoutes: [
+      ...ownRoutes({ readiness: () => readiness(parts, phase), metrics, summary: () => summary(container) }),
+      ...(host.ADMIN_API_KEY === undefined ? [] : adminRoutes({ outreach: parts.outreach, key: () => host.ADMIN_API_KEY })),
+    ],
     trustedProxies: host.TRUSTED_PROXIES,
     log: parts.log.child('http'),
   });
   const learning: Part[] = [...partsOf(container, 'catalog'), ...partsOf(container, 'intent'), knowledge];
   return {
     intake: parts.intake,
+    outreach: parts.outreach,
     knowledge,
     cascade: parts.cascade,
     async start() {

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { createLibrary } from '#catalog';
 import { loadLexicon } from '../catalog/lexicon.ts';
 import { type App, createApp } from './app.ts';
+import { allowListFile } from './bot/allow-list.ts';
 import { Bot } from './bot/bot.ts';
 import { companyFile } from './bot/company-file.ts';
 import { createDialogs } from './bot/create-dialogs.ts';
 import { hostDialogs } from './bot/host-dialogs.ts';
 import { Intake } from './bot/intake.ts';
 import { MemoryStore } from './bot/memory-store.ts';
+import { Outreach } from './bot/outreach.ts';
 import { Dispatcher } from './inbox/dispatcher.ts';
 import { MemoryInbox } from './inbox/memory.ts';
 import { Outbox } from './inbox/outbox.ts';
@@ -28,6 +30,8 @@ export interface ComposeOptions {
 }
 
 const MINUTE_MS = 60_000;
+/** channelIds that come through the Bot Framework without a profile of their own. */
+const botFrameworkChannels = ['emulator', 'webchat', 'directline'];
 
 /** Puts plugins, dialogs and the host together. Throws a ProblemReport that names everything that is wrong or could not be created. */
 export async function compose(configuration: Configuration, host: HostSettings, options: ComposeOptions): Promise<App> {
@@ -88,6 +92,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     dialogs,
     locale: host.LOCALE,
     deadlineMs: host.TURN_DEADLINE_MS,
+    store: new MemoryStore(() => now().getTime()),
     keepWindow: recognizers.some(({ port }) => port.remote === true),
     now,
     metrics,
@@ -117,8 +122,15 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     inbox,
     dispatcher,
     profile: (channelId) => profiles.get(channelId),
+    allowed: host.ALLOWED_SENDERS_FILE ? allowListFile(host.ALLOWED_SENDERS_FILE, log.child('host')) : () => true,
     limits: { perSender: host.RATE_LIMIT_PER_SENDER, perAddress: host.RATE_LIMIT_PER_ADDRESS, perKey: host.RATE_LIMIT_PER_KEY },
     now,
   });
-  return createApp({ host, container, knowledge, cascade, intake, inbox, dispatcher, outbox, metrics, log });
+  const outreach = new Outreach({
+    inbox,
+    channel: (id) => channelsById.get(id),
+    channelIds: () => [...new Set([...channels.flatMap(({ id, mount }) => [id, mount]), ...profiles.keys(), ...botFrameworkChannels])],
+    now,
+  });
+  return createApp({ host, container, outreach, knowledge, cascade, intake, inbox, dispatcher, outbox, metrics, log });
 }

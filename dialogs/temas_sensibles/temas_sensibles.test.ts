@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { RE2JS } from 're2js';
-import { fold } from '#sdk';
+import { type Company, fold } from '#sdk';
 import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
 import dialog from './index.ts';
 import { topicsOf } from './topics.ts';
 
 describe('dialog temas_sensibles', () => {
-  const company = {
+  const company: Company = {
     ...sampleCompany(),
     hotlines: [
-      { name: 'Escucha', phone: '111', topics: ['crisis' as const] },
-      { name: 'Apoyo', phone: '222', topics: ['violence' as const] },
-      { name: 'Urgencias', phone: '333', topics: ['crisis' as const, 'violence' as const, 'emergency' as const] },
+      { name: 'Escucha', phone: '111', hours: '24 h', topics: ['crisis'] },
+      { name: 'Apoyo', phone: '222', hours: '24 h', topics: ['violence'] },
+      { name: 'Urgencias', phone: '333', hours: '24 h', topics: ['crisis', 'violence', 'emergency'] },
     ],
   };
   const { tell } = stage(dialog, { company });
@@ -31,6 +31,11 @@ describe('dialog temas_sensibles', () => {
     expect(violence.indexOf(company.contacts.sensitive.reach)).to.be.within(1, violence.indexOf('- Apoyo: 222'));
     expect(violence).not.to.include('111');
     for (const text of [crisis, violence]) expect(text).to.include('- Urgencias: 333');
+  });
+
+  it('finds a line for a crisis and one for danger in the sample company', () => {
+    const topics = sampleCompany().hotlines.flatMap((line) => line.topics);
+    expect(topics).to.include.members(['crisis', 'violence', 'emergency']);
   });
 
   it('offers every line when it cannot tell what it is about', async () => {

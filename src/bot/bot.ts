@@ -1,4 +1,4 @@
-import { bindTurn, fold, type IntentMatch, type Locale, type Logger, type Turn } from '#sdk';
+import { bindTurn, fold, type IntentMatch, type KeyValueStore, type Locale, type Logger, type Turn } from '#sdk';
 import type { HandledTurn } from '../inbox/dispatcher.ts';
 import type { Claim, OutgoingReply } from '../inbox/inbox.ts';
 import { pseudonym } from '../observability/logger.ts';
@@ -7,10 +7,11 @@ import type { Cascade } from '../understanding/cascade.ts';
 import { BlinkyAdapter } from './adapter.ts';
 import { joinBurst } from './burst.ts';
 import type { Dialogs } from './dialogs.ts';
+import { keepWish, onEvent } from './events.ts';
 import { hostDialogs } from './host-dialogs.ts';
-import { RATE_LIMITED_EVENT } from './intake.ts';
 import { detectLocale } from './language.ts';
 import { pipeline } from './pipeline.ts';
+import { addressed, referenceOf } from './reference.ts';
 import { RunningTurn } from './running-turn.ts';
 import { readState } from './state.ts';
 import { texts } from './texts.ts';
@@ -25,6 +26,7 @@ export interface BotParts {
   /** True when a model may read the window. */
   readonly keepWindow: boolean;
   readonly now: () => Date;
+  readonly store: KeyValueStore;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
@@ -44,17 +46,24 @@ export class Bot {
   /** One turn on what was claimed. Throws when a dialog threw; nothing of the turn is kept then. */
   async handle(claim: Claim): Promise<HandledTurn> {
     const state = readState(claim.state);
-    const { context, said } = this.#adapter.open(joinBurst(claim));
+    const [entry] = claim.entries;
+    const { context, said } = this.#adapter.open(addressed(joinBurst(claim), state));
     const turn = new RunningTurn(context, state, {
       locale: state.locale ?? this.#parts.locale,
       now: this.#parts.now(),
-      deadline: claim.entries[0].receivedAt + this.#parts.deadlineMs,
+      deadline: entry.receivedAt + this.#parts.deadlineMs,
     });
     bindTurn(context, turn);
     await this.#adapter.run(context, () => this.#converse(turn));
     if (context.activity.type === 'message') turn.remember(said.map(({ text }) => text).join('\n'), this.#parts.keepWindow);
+    if (!entry.awaited && entry.channel !== '') state.reachable = { channel: entry.channel, reference: referenceOf(context.activity) };
+    await keepWish(turn, this.#parts.store);
     this.#observe(claim, turn);
-    return { state: turn.forgotten ? undefined : JSON.stringify(state), turn: { ...turn.result, replies: said } satisfies Turn };
+    return {
+      state: turn.forgotten ? undefined : JSON.stringify(state),
+      turn: { ...turn.result, replies: said } satisfies Turn,
+      channel: state.reachable?.channel ?? entry.channel,
+    };
   }
 
   /** What a user is told, in their language, when a turn failed for good. */
@@ -67,17 +76,9 @@ export class Bot {
   }
 
   async #converse(turn: RunningTurn): Promise<void> {
-    if (turn.context.activity.type !== 'message') return this.#onEvent(turn);
+    if (turn.context.activity.type !== 'message') return onEvent(turn, this.#parts);
     await ((await this.#continueDialog(turn)) || this.#answer(turn));
     if (turn.first && !turn.keptOut && !turn.forgotten) await this.#parts.dialogs.begin(hostDialogs.welcome, turn);
-  }
-
-  async #onEvent(turn: RunningTurn): Promise<void> {
-    const { type, name } = turn.context.activity;
-    if (type === 'event' && name === RATE_LIMITED_EVENT) return turn.say(texts[turn.locale].limited);
-    if (!turn.first || (type !== 'conversationUpdate' && type !== 'installationUpdate')) return;
-    turn.state.greeted = true;
-    await this.#parts.dialogs.begin(hostDialogs.welcome, turn);
   }
 
   /** A dialog of several turns goes on, unless something that may interrupt it was said. False when there is none. */

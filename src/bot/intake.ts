@@ -3,15 +3,16 @@ import type { Activity, ChannelHost, ChannelProfile, Inbound, Turn } from '#sdk'
 import { BlinkyError } from '#sdk';
 import type { Dispatcher } from '../inbox/dispatcher.ts';
 import type { Inbox, NewEntry } from '../inbox/inbox.ts';
+import type { AllowList } from './allow-list.ts';
+import { HOST_EVENT_PREFIX, hostEvents } from './host-events.ts';
 import { TokenBuckets } from './token-buckets.ts';
-
-/** Name of the event that stands for "this sender wrote too much": the turn says so kindly. */
-export const RATE_LIMITED_EVENT = 'blinky/rate-limited';
 
 export interface IntakeParts {
   readonly inbox: Inbox;
   readonly dispatcher: Dispatcher;
   readonly profile: (channelId: string) => ChannelProfile | undefined;
+  /** Who may ask; the others get one kind sentence. */
+  readonly allowed: AllowList;
   readonly limits: { readonly perSender: number; readonly perAddress: number; readonly perKey: number };
   readonly now: () => Date;
 }
@@ -93,7 +94,12 @@ export class Intake {
         retryAfterMs: 2_000,
       });
     }
-    const { channelId, type, id, from, conversation } = activity;
+    const { channelId, type, id, from, conversation, name } = activity;
+    if (type === 'event' && name?.startsWith(HOST_EVENT_PREFIX)) {
+      throw new BlinkyError('BLINKY_BAD_REQUEST', `event names that start with ${HOST_EVENT_PREFIX} are the host's`, {
+        owner: `channel/${channel}`,
+      });
+    }
     if (!channelId || !type || !from?.id || !conversation?.id || !(dedupe ?? id)) {
       throw new BlinkyError('BLINKY_BAD_REQUEST', 'an activity needs channelId, type, id, from.id and conversation.id', {
         owner: `channel/${channel}`,
@@ -104,7 +110,7 @@ export class Intake {
       id: randomUUID(),
       channel,
       conversation: key,
-      activity: activity as Activity,
+      activity: this.#parts.allowed(activity) ? (activity as Activity) : asEvent(activity, hostEvents.notAllowed),
       awaited,
       dedupe: `${channel}/${dedupe ?? `${key}/${id}`}`,
     };
@@ -113,8 +119,13 @@ export class Intake {
   #tellLimited(entry: NewEntry, sender: string): NewEntry {
     if (this.#told.size >= 10_000) this.#told.clear();
     this.#told.add(sender);
-    return { ...entry, activity: { ...entry.activity, type: 'event', name: RATE_LIMITED_EVENT } };
+    return { ...entry, activity: asEvent(entry.activity, hostEvents.rateLimited) };
   }
+}
+
+/** The activity without its words: only that it came. */
+function asEvent({ text: _text, attachments: _attachments, ...activity }: Partial<Activity>, name: string): Activity {
+  return { ...activity, type: 'event', name } as Activity;
 }
 
 function buckets(perMinute: number, burst: number): TokenBuckets | undefined {

@@ -23,6 +23,8 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   chosen: Candidate | undefined;
   forgotten = false;
   keptOut = false;
+  /** Set when the user said whether they want announcements. */
+  wantsAnnouncements: boolean | undefined;
   readonly notices: Notice[] = [];
   #outcome: Outcome | undefined;
   #answers: readonly Candidate[] | undefined;
@@ -78,6 +80,10 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   forget(): void {
     this.forgotten = true;
     this.notice('data_deleted');
+  }
+
+  announcements(wanted: boolean): void {
+    this.wantsAnnouncements = wanted;
   }
 
   keepOut(): void {

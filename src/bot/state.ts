@@ -1,5 +1,5 @@
 import type { DialogState } from 'botbuilder-dialogs';
-import type { Locale, ReplyOption } from '#sdk';
+import type { ConversationReference, Locale, ReplyOption } from '#sdk';
 
 /** The intent that led somewhere, as later turns report it. */
 export interface Recognised {
@@ -20,6 +20,8 @@ export interface ConversationState {
   /** Unknown or angry turns in a row. */
   failures: number;
   lastQuestion?: string;
+  /** Where to write to, and through which channel plugin; only for channels that can be written to. */
+  reachable?: { readonly channel: string; readonly reference: Partial<ConversationReference> };
   /** Milliseconds since 1970. */
   pausedUntil?: number;
   pausedBy?: Recognised;

@@ -3,6 +3,7 @@ import type { Locale } from '#sdk';
 interface Texts {
   readonly failed: string;
   readonly limited: string;
+  readonly notAllowed: string;
 }
 
 /** What the host itself says; everything else is a dialog's. */
@@ -10,9 +11,11 @@ export const texts: Readonly<Record<Locale, Texts>> = {
   'es-MX': {
     failed: 'Perdón, algo falló de mi lado y no pude responderte. Inténtalo otra vez en un momento.',
     limited: 'Recibí muchos mensajes tuyos muy seguidos. Dame un minuto y escríbeme otra vez, por favor.',
+    notAllowed: 'Este asistente es solo para el personal de la empresa y no encuentro tu cuenta. Pide a Recursos Humanos que te dé acceso.',
   },
   en: {
     failed: 'Sorry, something went wrong on my side and I could not answer. Please try again in a moment.',
     limited: 'I got many messages from you in a short time. Please give me a minute and write again.',
+    notAllowed: 'This assistant is for the company’s staff only and I cannot find your account. Please ask Human Resources for access.',
   },
 };

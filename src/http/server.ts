@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import restify from 'restify';
 import type { Channel, ChannelHost, ChannelResponse, ChannelRoute, Logger } from '#sdk';
 import { BlinkyError } from '#sdk';
+import { errorFields } from '../observability/logger.ts';
 import { checkMediaType, readBody } from './body.ts';
 import { clientAddress } from './client-address.ts';
 import { sendError } from './errors.ts';
@@ -46,13 +47,15 @@ export class HttpServer {
     limitSlowClients(this.#server.server as Server);
     this.#mountAll();
     this.#handleStrays();
+    // Also what happens while it runs, such as no file descriptor left for a new connection: not worth the process.
+    this.#server.on('error', (error) => parts.log.error(errorFields(error), 'the web server reported an error'));
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
   /** Resolves with the URL once it listens. */
   async listen(host: string, port: number): Promise<string> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#server.server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, host, port)));
+    this.#server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, host, port)));
     this.#server.server.listen(port, host, resolve);
     await promise;
     const address = this.#server.server.address() as AddressInfo;
@@ -152,8 +155,16 @@ export class HttpServer {
     socket.on('error', () => socket.destroy()); // Node took its own listener off: a reset would end the process
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const found = this.#parts.channels.find(({ channel: { upgradePath } }) => path === upgradePath || path.startsWith(`${upgradePath}/`));
-    if (found?.channel.upgrade) found.channel.upgrade(request, socket, head, found.host);
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    if (!found?.channel.upgrade) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    try {
+      found.channel.upgrade(request, socket, head, found.host);
+    } catch (error) {
+      this.#parts.log.error(errorFields(error), 'an upgrade failed');
+      socket.destroy();
+    }
   }
 }
 

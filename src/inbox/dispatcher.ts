@@ -11,6 +11,8 @@ export interface HandledTurn {
   /** The conversation's new state; undefined forgets it. */
   readonly state: string | undefined;
   readonly turn: Turn;
+  /** Id of the channel plugin that sends the replies. */
+  readonly channel: string;
 }
 
 export interface DispatcherParts {
@@ -72,8 +74,8 @@ export class Dispatcher {
   async #run(claim: Claim): Promise<void> {
     const { inbox, handle, log } = this.#parts;
     try {
-      const { state, turn } = await handle(claim);
-      const kept = await inbox.commit(claim, { state, replies: repliesToSend(claim, turn) });
+      const { state, turn, channel } = await handle(claim);
+      const kept = await inbox.commit(claim, { state, replies: repliesToSend(claim, turn, channel) });
       if (kept && state === undefined) await this.#forgotten(claim.entries[0]);
       if (kept) this.#answer(claim.entries, turn);
     } catch (error) {
@@ -122,8 +124,7 @@ function late(): BlinkyError {
 }
 
 /** Replies that leave through the channel: none for a caller that waits. */
-function repliesToSend(claim: Claim, turn: Turn): OutgoingReply[] {
-  const [entry] = claim.entries;
-  if (entry.awaited) return [];
-  return turn.replies.map((activity) => ({ channel: entry.channel, conversation: claim.conversation, activity }));
+function repliesToSend(claim: Claim, turn: Turn, channel: string): OutgoingReply[] {
+  if (claim.entries[0].awaited) return [];
+  return turn.replies.map((activity) => ({ channel, conversation: claim.conversation, activity }));
 }

@@ -51,6 +51,8 @@ export interface Inbox {
    * Throws BLINKY_OVERLOADED when the conversation's or the whole queue is full.
    */
   accept(entry: NewEntry): Promise<Entry | undefined>;
+  /** True when a living state is kept of the conversation. */
+  has(conversation: string): Promise<boolean>;
   /** The next conversation with something to do and nobody at it. */
   claim(): Promise<Claim | undefined>;
   /** False when the lease was lost: the work must be thrown away. */

@@ -75,6 +75,11 @@ export class MemoryInbox implements Inbox {
     return accepted;
   }
 
+  async has(conversation: string): Promise<boolean> {
+    const known = this.#conversations.get(conversation);
+    return known?.state !== undefined && known.expiresAt > this.#now();
+  }
+
   async claim(): Promise<Claim | undefined> {
     const conversation = first(this.#ready);
     const head = conversation?.pending[0];

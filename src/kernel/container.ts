@@ -15,7 +15,7 @@ export interface Loaded<K extends PluginKind = PluginKind> {
 }
 
 /** Where the plugins of each kind are found in the container: every instance of a kind is bound to the same token. */
-export const pluginTokens: { readonly [K in PluginKind]: ServiceIdentifier<Loaded<K>> } = {
+const pluginTokens: { readonly [K in PluginKind]: ServiceIdentifier<Loaded<K>> } = {
   channel: Symbol.for('blinky.channel'),
   intent: Symbol.for('blinky.intent'),
   catalog: Symbol.for('blinky.catalog'),

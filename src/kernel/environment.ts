@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { liveFile } from './live-file.ts';
 
 /** Where settings come from. An empty value counts as absent. */
 export interface Environment {
@@ -9,22 +10,22 @@ export interface Environment {
   fromFile(name: string): boolean;
 }
 
-const RECHECK_MS = 1_000;
+const keepLast = (): void => {};
 
 /** Variables of the process over those of `.env` in `folder`; `NAME_FILE` names a file that holds the value of NAME. */
 export function readEnvironment(folder: string, variables: NodeJS.ProcessEnv): Environment {
   const dotEnv = readDotEnv(join(folder, '.env'));
   const plain = (name: string): string | undefined => variables[name] || dotEnv[name] || undefined;
-  const files = new Map<string, SecretFile>();
-  const file = (name: string): SecretFile | undefined => {
+  const files = new Map<string, () => string | undefined>();
+  const file = (name: string): (() => string | undefined) | undefined => {
     const path = plain(name) === undefined ? plain(`${name}_FILE`) : undefined;
     if (path === undefined) return undefined;
-    const known = files.get(name) ?? new SecretFile(path);
+    const known = files.get(name) ?? liveFile(path, readSecret, keepLast);
     files.set(name, known);
     return known;
   };
   return {
-    get: (name) => plain(name) ?? file(name)?.read(),
+    get: (name) => plain(name) ?? file(name)?.(),
     fromFile: (name) => file(name) !== undefined,
   };
 }
@@ -37,29 +38,10 @@ function readDotEnv(path: string): Record<string, string | undefined> {
   }
 }
 
-/** A secret in a file, read again when the file changes (looked at once a second at most). */
-class SecretFile {
-  readonly #path: string;
-  #checkedAt = -RECHECK_MS;
-  #version = '';
-  #value: string | undefined;
-
-  constructor(path: string) {
-    this.#path = path;
-  }
-
-  read(): string | undefined {
-    const now = performance.now();
-    if (now - this.#checkedAt < RECHECK_MS) return this.#value;
-    this.#checkedAt = now;
-    try {
-      const { mtimeMs, size, ino } = statSync(this.#path);
-      const version = `${mtimeMs}/${size}/${ino}`;
-      if (version !== this.#version) this.#value = readFileSync(this.#path, 'utf8').trim() || undefined;
-      this.#version = version;
-    } catch {
-      // A file that is swapped is missing for a moment: the last value stays. Never read: absent, which the settings report.
-    }
-    return this.#value;
+function readSecret(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim() || undefined;
+  } catch {
+    return undefined; // absent, which the settings report
   }
 }

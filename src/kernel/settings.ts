@@ -36,6 +36,8 @@ export const hostSchema = z.strictObject({
     .max(525_600)
     .default(1_440)
     .describe('minutes after which a conversation is forgotten'),
+  ALLOWED_SENDERS_FILE: z.string().optional().describe('file of lines "channelId value": who may ask, per channel; absent: everybody'),
+  ADMIN_API_KEY: z.string().min(16).optional().describe('turns on /admin; at least 16 characters').meta({ secret: true }),
   TRUSTED_PROXIES: list
     .pipe(z.array(z.string().refine(isAddressOrSubnet, 'must be IP addresses or subnets such as 10.0.0.0/8')))
     .default([])

@@ -4,6 +4,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** No header may silence a key for longer. */
 const LONGEST = 60 * MINUTE;
+const FAILS_ONLY = 3;
 
 /** How long a key rests after `fault`, in milliseconds without jitter; `strikes` counts the faults of its kind in a row, from 1. */
 export function cooldownAfter(fault: Fault, strikes: number): number {
@@ -18,6 +19,9 @@ export function cooldownAfter(fault: Fault, strikes: number): number {
     case 'timeout':
     case 'lost':
       return Math.min(MINUTE, doubled);
+    // Once is the provider's bad moment; a key that only fails would be picked first, for it has least in flight.
+    case 'provider':
+      return strikes < FAILS_ONLY ? 0 : Math.min(MINUTE, SECOND * 2 ** (strikes - FAILS_ONLY));
     default:
       return 0;
   }

@@ -99,7 +99,8 @@ export class KeyPool {
       },
       failed: (fault) => {
         slot.inFlight--;
-        if (fault.kind === 'cancelled') return;
+        // A request that is at fault, an output, a caller that left: they say nothing about the key.
+        if (fault.kind === 'cancelled' || fault.kind === 'request' || fault.kind === 'unusable') return;
         // A key that answered others meanwhile does not only time out.
         if ((fault.kind === 'timeout' || fault.kind === 'lost') && slot.succeededAt > startedAt) return;
         this.#punish(slot, fault, startedAt);
@@ -115,10 +116,10 @@ export class KeyPool {
     const sort = fault.kind === 'lost' ? 'timeout' : fault.kind;
     // Calls that were under way together fail together: that is one strike.
     const strikes = Math.max(1, (slot.strikes[sort] ?? 0) + (startedAt > slot.faultedAt ? 1 : 0));
-    const rest = cooldownAfter(fault, strikes);
-    if (rest === 0) return;
     slot.strikes[sort] = strikes;
     slot.faultedAt = ++this.#step;
+    const rest = cooldownAfter(fault, strikes);
+    if (rest === 0) return;
     if (fault.kind === 'rate_limited' || fault.kind === 'quota') this.#coolGroup(slot, rest);
     else this.#cool(slot, rest);
   }

@@ -104,6 +104,8 @@ export interface ConversationMemory {
   /** Keeps this turn out of the window, logs and gaps. */
   keepOut(): void;
   notice(notice: Notice): void;
+  /** Whether the user wants messages that they did not ask for; kept beyond the conversation. */
+  announcements(wanted: boolean): void;
   /** The dialog's own data, JSON, kept per conversation (longer with `retain`). */
   get<T>(): T | undefined;
   set(value: unknown): void;

@@ -138,7 +138,9 @@ const shorthand: ReadonlyMap<string, string> = new Map(
  */
 export function fold(text: string): string {
   let folded = '';
-  for (const word of words(letters(text))) folded += (folded === '' ? '' : ' ') + (shorthand.get(word) ?? word);
+  for (const word of letters(text).split(' ')) {
+    if (word !== '') folded += (folded === '' ? '' : ' ') + (shorthand.get(word) ?? word);
+  }
   return folded;
 }
 
@@ -152,12 +154,22 @@ for (const sign of '‘’“”–—…•') latin.set(sign.charCodeAt(0), ' '
 
 function letters(text: string): string {
   let folded = '';
+  let before = '';
+  let run = 0;
   for (let at = 0; at < text.length; at++) {
     const letter = latin.get(text.charCodeAt(at));
-    if (letter === undefined) return slowly(text);
+    if (letter === undefined) return shortened(slowly(text));
     folded += letter;
+    run = letter === before ? run + 1 : 1;
+    before = letter;
+    if (run === 3 && letter !== ' ') return shortened(slowly(text));
   }
   return folded;
+}
+
+/** "holaaa" is "hola"; figures keep their noughts. */
+function shortened(folded: string): string {
+  return folded.replace(/(\p{L})\1{2,}/gu, '$1');
 }
 
 /** Invisible characters join what they stand in; anything else that is no letter or digit separates. */
@@ -170,11 +182,4 @@ function slowly(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{Nd}]+/gu, ' ');
-}
-
-function words(letters: string): string[] {
-  return letters
-    .replace(/(\p{L})\1{2,}/gu, '$1')
-    .split(' ')
-    .filter((word) => word !== '');
 }

@@ -14,27 +14,6 @@ export interface Analysis {
   readonly content: readonly string[];
 }
 
-const facetOf: Readonly<Record<string, string>> = {
-  cuando: 'cuando',
-  donde: 'donde',
-  adonde: 'donde',
-  cuanto: 'cuanto',
-  cuantos: 'cuanto',
-  cuanta: 'cuanto',
-  cuantas: 'cuanto',
-  quien: 'quien',
-  quienes: 'quien',
-  cual: 'cual',
-  como: 'como',
-  puedo: 'puedo',
-  puede: 'puedo',
-  pueden: 'puedo',
-  debo: 'debo',
-  hago: 'hago',
-  pasa: 'pasa',
-  hasta: 'hasta',
-};
-
 /** Analyses a text; `correct` brings misspelt tokens to known words first. */
 export function analyse(text: string, concepts: Concepts, correct?: (token: Token) => Token): Analysis {
   const all = correct ? tokens(text).map(correct) : tokens(text);
@@ -42,8 +21,7 @@ export function analyse(text: string, concepts: Concepts, correct?: (token: Toke
   const facets = new Map<string, number>();
   const content: string[] = [];
   for (const token of all) {
-    const facet = facetOf[token.word];
-    if (facet !== undefined) facets.set(facet, 1);
+    if (token.facet !== undefined) facets.set(token.facet, 1);
     if (token.stop) continue;
     words.set(token.stem, 1);
     content.push(token.word);

@@ -56,11 +56,8 @@ export class Cascade {
     const utterance: Utterance = { ...question, folded: fold(question.text), intents, candidates: [] };
     const best = await this.#askLocal(utterance);
     if (best && (this.#sensitive.has(best.intent) || best.score >= CERTAIN)) return plainIntent(best, []);
-    const found = findAll(knowledge.search, question.text, {
-      locale: question.locale,
-      now: now(),
-      ...(question.topic ? { topic: question.topic } : {}),
-    });
+    const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
+    const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
     const exact = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
     if (exact || this.#remote.length === 0) return this.#decideLocally(best, found, false);
     return (
@@ -150,6 +147,10 @@ export class Cascade {
 }
 
 type Match = IntentMatch & { readonly recognizer: string };
+
+/** A number, an emoji or punctuation alone asks nothing of the catalog. */
+const hasWords = /\p{L}/u;
+const nothing: Found = { kind: 'unknown', chosen: [], candidates: [] };
 
 /** Local recognisers finish at once; a signal of their own would cost more than they do. */
 const never = new AbortController().signal;

@@ -1,14 +1,18 @@
-import type { Lexicon, TermKind } from '../../catalog/lexicon.ts';
-import { isEmptyWord, type Token, tokens } from './tokens.ts';
+import type { Lexicon, LexiconTerm, TermKind } from '../../catalog/lexicon.ts';
+import type { Pace } from './pace.ts';
+import { type Token, tokens } from './tokens.ts';
 
 interface Term {
   readonly concept: string;
   readonly stems: readonly string[];
   readonly weight: number;
-  /** How far apart the term's words may stand: 0 where some of them are function words, which mean nothing when scattered. */
-  readonly slack: number;
+  /** Words that mean nothing when scattered have to stand in order, with one foreign word in between at most. */
+  readonly ordered: boolean;
 }
 
+type Words = Pick<Term, 'stems' | 'ordered'>;
+
+/** How surely a term of each kind means its concept. */
 const trust: Readonly<Record<TermKind, number>> = {
   canonical: 1,
   synonym: 1,
@@ -19,61 +23,99 @@ const trust: Readonly<Record<TermKind, number>> = {
   abbreviation: 1,
   related: 0.4,
 };
+/** Foreign words that may stand between the content words of a term. */
+const SLACK = 2;
 
 /** Finds the lexicon's concepts in texts. */
 export class Concepts {
-  readonly #byStem = new Map<string, Term[]>();
+  /** Terms by stem; those of several words under the one that fewest terms have. */
+  readonly #terms = new Map<string, Term[]>();
 
-  constructor(lexicon: Lexicon) {
-    const shared = new Map<string, number>();
-    const terms = lexicon.map((entry) => ({ ...entry, ...wordsOf(entry.term) })).filter((term) => term.stems.length > 0);
-    for (const { stems } of terms) shared.set(stems.join(' '), (shared.get(stems.join(' ')) ?? 0) + 1);
-    for (const { concept, stems, slack, kind } of terms) {
-      const key = stems.reduce((longest, stem) => (stem.length > longest.length ? stem : longest), '');
-      const list = this.#byStem.get(key) ?? [];
-      list.push({ concept, stems, slack, weight: trust[kind] / Math.sqrt(shared.get(stems.join(' ')) ?? 1) });
-      this.#byStem.set(key, list);
+  /** Reads a lexicon in slices. */
+  static async of(lexicon: Lexicon, pace: Pace): Promise<Concepts> {
+    const concepts = new Concepts();
+    const read: (LexiconTerm & Words)[] = [];
+    const same = new Map<string, number>();
+    const common = new Map<string, number>();
+    for (const entry of lexicon) {
+      const words = wordsOf(entry.term);
+      if (words.stems.length === 0) continue;
+      read.push({ ...entry, ...words });
+      for (const stem of words.stems) count(common, stem);
+      count(same, words.stems.join(' '));
+      await pace.breathe();
     }
+    for (const { concept, stems, ordered, kind } of read) {
+      const term = { concept, stems, ordered, weight: trust[kind] / Math.sqrt(same.get(stems.join(' ')) ?? 1) };
+      concepts.#add(
+        term,
+        stems.reduce((rarest, stem) => ((common.get(stem) ?? 0) < (common.get(rarest) ?? 0) ? stem : rarest)),
+      );
+      await pace.breathe();
+    }
+    return concepts;
+  }
+
+  #add(term: Term, key: string): void {
+    const list = this.#terms.get(key);
+    if (list) list.push(term);
+    else this.#terms.set(key, [term]);
   }
 
   /** The concepts of a text, each with how surely it is meant (0 to 1). */
   find(text: readonly Token[]): Map<string, number> {
     const best = new Map<string, number>();
-    const stems = text.filter((token) => !isEmptyWord(token.word)).map((token) => token.stem);
+    const stems: string[] = [];
+    for (const token of text) if (!token.empty) stems.push(token.stem);
     for (let at = 0; at < stems.length; at++) {
-      for (const term of this.#byStem.get(stems[at] as string) ?? []) {
-        if (term.weight <= (best.get(term.concept) ?? 0)) continue;
-        if (term.stems.length === 1 || within(term, stems, at)) best.set(term.concept, term.weight);
-      }
+      const terms = this.#terms.get(stems[at] as string);
+      if (terms === undefined) continue;
+      for (const term of terms)
+        if (stands(term, stems, at) && term.weight > (best.get(term.concept) ?? 0)) best.set(term.concept, term.weight);
     }
     return best;
   }
 }
 
 /** A single content word stands for itself; with function words around it the whole phrase has to be there. */
-function wordsOf(term: string): Pick<Term, 'stems' | 'slack'> {
+function wordsOf(term: string): Words {
   const all = tokens(term);
-  const full = all.filter((token) => !isEmptyWord(token.word));
+  const full = all.filter((token) => !token.empty);
   const content = full.filter((token) => !token.stop);
-  if (content.length >= 2) return { stems: content.map((token) => token.stem), slack: 2 };
+  if (content.length >= 2) return { stems: content.map((token) => token.stem), ordered: false };
   const words = full.length >= 2 || (content.length === 1 && all.length <= 2) ? full : [];
-  return { stems: words.map((token) => token.stem), slack: 1 };
+  return { stems: words.map((token) => token.stem), ordered: true };
+}
+
+function count(counts: Map<string, number>, item: string): void {
+  counts.set(item, (counts.get(item) ?? 0) + 1);
+}
+
+/** Whether a term that has the word at `at` stands there as a whole. */
+function stands({ stems: words, ordered }: Term, stems: readonly string[], at: number): boolean {
+  if (words.length === 1) return true;
+  return ordered ? inOrder(words, stems, at) : within(words, stems, at);
 }
 
 /** Whether all of a term's words stand around position `at`, in any order. */
-function within(term: Term, stems: readonly string[], at: number): boolean {
-  if (term.slack === 1) return inOrder(term.stems, stems, at);
-  const reach = term.stems.length - 1 + term.slack;
-  const near = stems.slice(Math.max(0, at - reach), at + reach + 1);
-  return term.stems.every((stem) => near.includes(stem));
+function within(term: readonly string[], stems: readonly string[], at: number): boolean {
+  const reach = term.length - 1 + SLACK;
+  const first = Math.max(0, at - reach);
+  const last = Math.min(stems.length - 1, at + reach);
+  for (const stem of term) {
+    const found = stems.indexOf(stem, first);
+    if (found < 0 || found > last) return false;
+  }
+  return true;
 }
 
 /** Whether the phrase stands around `at`, in order, with at most one foreign word in between. */
 function inOrder(phrase: readonly string[], stems: readonly string[], at: number): boolean {
   for (let start = Math.max(0, at - phrase.length); start <= at; start++) {
+    if (stems[start] !== phrase[0]) continue;
     let next = 0;
     for (let i = start; i < stems.length && i <= start + phrase.length && next < phrase.length; i++) if (stems[i] === phrase[next]) next++;
-    if (next === phrase.length && stems[start] === phrase[0]) return true;
+    if (next === phrase.length) return true;
   }
   return false;
 }

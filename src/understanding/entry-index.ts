@@ -3,11 +3,7 @@ import { type Analysis, analyse, grams } from './analyse.ts';
 import type { Concepts } from './concepts.ts';
 import { type Features, type Layer, LayerBuilder, type Measure, type Sink } from './layer.ts';
 import type { Pace } from './pace.ts';
-
-/** Above this many rows letter n-grams cost more than they find. */
-const MAX_GRAM_ROWS = 2_000;
-/** Postings of each layer that one query may walk in a large catalog; rare features go first. */
-const MAX_POSTINGS = 12_000;
+import { Phrases } from './phrases.ts';
 
 /** What each kind of feature is compared by, and how much that counts: fitted once on questions, the same for every catalog. */
 const plan: Readonly<Record<string, readonly { readonly measure: Measure; readonly weight: number }[]>> = {
@@ -28,37 +24,55 @@ const plan: Readonly<Record<string, readonly { readonly measure: Measure; readon
   ],
 };
 
-/** Scores of one query over the rows of an index; valid until the next query. */
+/** Scores of one query over the rows of an index. */
 export interface Scores {
   readonly totals: Float32Array;
   /** Rows that share anything with the query. */
   readonly touched: readonly number[];
+  /** Share, 0 to 1, of the query's words that stand somewhere in the catalog. */
+  readonly known: number;
 }
 
-/** Compares a query with all entries at once. */
-export class EntryIndex {
+export interface IndexParts {
+  readonly concepts: Concepts;
+  readonly words: Map<string, number>;
+  readonly pace: Pace;
+}
+
+/** Compares a query with rows. */
+export interface RowIndex {
+  /** The rows that share something with the query; the scores stand until the next call. */
+  score(query: Analysis): Scores;
+}
+
+/** Compares a query with all entries at once; for catalogs of up to a few thousand rows. */
+export class EntryIndex implements RowIndex {
   readonly #layers: ReadonlyMap<string, Layer>;
-  readonly #limit: number;
+  readonly #phrases: Phrases | undefined;
   readonly #sink: Sink;
 
-  private constructor(size: number, layers: ReadonlyMap<string, Layer>) {
+  private constructor(size: number, layers: ReadonlyMap<string, Layer>, phrases: Phrases | undefined) {
     this.#layers = layers;
-    this.#limit = size <= MAX_GRAM_ROWS ? Number.POSITIVE_INFINITY : MAX_POSTINGS;
+    this.#phrases = phrases;
     this.#sink = { totals: new Float32Array(size), seen: new Uint8Array(size), touched: [] };
   }
 
-  static async build(entries: readonly CatalogEntry[], concepts: Concepts, pace: Pace): Promise<EntryIndex> {
-    const names = entries.length <= MAX_GRAM_ROWS ? Object.keys(plan) : Object.keys(plan).filter((name) => name !== 'grams');
-    const builders = new Map(names.map((name) => [name, new LayerBuilder((plan[name] ?? []).map((signal) => signal.measure))]));
+  /** Indexes entries and counts their words into `words`, those of questions threefold. */
+  static async build(entries: readonly CatalogEntry[], { concepts, words, pace }: IndexParts): Promise<EntryIndex> {
+    const builders = new Map(
+      Object.entries(plan).map(([name, signals]) => [name, new LayerBuilder(signals.map(({ measure }) => measure))]),
+    );
     for (const entry of entries) {
       const question = analyse([entry.question, ...entry.variations].join(' . '), concepts);
       const answer = analyse(`${entry.category} ${entry.answer}`, concepts);
+      for (const word of question.content) words.set(word, (words.get(word) ?? 0) + 3);
+      for (const word of answer.content) words.set(word, (words.get(word) ?? 0) + 1);
       for (const [name, builder] of builders) builder.add(rowFeatures(name, question, answer));
       await pace.breathe();
     }
     const layers = new Map<string, Layer>();
     for (const [name, builder] of builders) layers.set(name, await builder.finish(pace));
-    return new EntryIndex(entries.length, layers);
+    return new EntryIndex(entries.length, layers, await Phrases.build(entries, concepts, pace));
   }
 
   /** Scores every row that shares something with the query; linear in the postings of the query's features. */
@@ -76,9 +90,11 @@ export class EntryIndex {
         const size = measure === 'coverage' ? coverage : Math.sqrt(lookup.sizes[signal] as number);
         return size === 0 ? 0 : weight / size;
       });
-      layer.accumulate(lookup, scales, { limit: this.#limit, sink: this.#sink });
+      layer.accumulate(lookup, scales, this.#sink);
     }
-    return this.#sink;
+    this.#phrases?.add(query, this.#sink);
+    const known = (lookups.find(({ name }) => name === 'words')?.lookup.ids.length ?? 0) / Math.max(1, query.words.size);
+    return { ...this.#sink, known };
   }
 
   #forget(): void {

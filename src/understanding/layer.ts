@@ -1,3 +1,4 @@
+import { Column } from './column.ts';
 import type { Pace } from './pace.ts';
 
 /** Features of one text, by name, with their weights. */
@@ -21,40 +22,34 @@ export interface Sink {
   readonly touched: number[];
 }
 
-const GROWTH = 1.6;
-
 /** Collects the rows of a layer; each row brings one feature map per signal. */
 export class LayerBuilder {
   readonly #measures: readonly Measure[];
   readonly #names = new Map<string, number>();
-  #ids = new Uint32Array(1024);
-  #weights: Float32Array;
-  #starts: number[] = [0];
-  #used = 0;
+  readonly #ids = new Column(Uint32Array);
+  readonly #weights = new Column(Float32Array);
+  readonly #starts: number[] = [0];
 
   constructor(measures: readonly Measure[]) {
     this.#measures = measures;
-    this.#weights = new Float32Array(1024 * measures.length);
   }
 
   add(row: readonly Features[]): void {
     const width = this.#measures.length;
-    const first = this.#used;
     const places = new Map<number, number>();
     row.forEach((features, signal) => {
       for (const [name, weight] of features) {
         const id = this.#idOf(name);
         let place = places.get(id);
         if (place === undefined) {
-          place = this.#used++;
+          place = this.#ids.push(id);
           places.set(id, place);
-          this.#grow();
-          this.#ids[place] = id;
+          for (let at = 0; at < width; at++) this.#weights.push(0);
         }
-        this.#weights[place * width + signal] = weight;
+        this.#weights.values[place * width + signal] = weight;
       }
     });
-    this.#starts.push(first + places.size);
+    this.#starts.push(this.#ids.length);
   }
 
   /** Weighs by rarity, normalises, and turns rows into postings. */
@@ -63,18 +58,18 @@ export class LayerBuilder {
     const rows = this.#starts.length - 1;
     const idf = this.#rarity(rows, width);
     const offsets = this.#offsets();
-    const postings = new Uint32Array(this.#used);
-    const weights = new Float32Array(this.#used * width);
+    const postings = new Uint32Array(this.#ids.length);
+    const weights = new Float32Array(this.#ids.length * width);
     const next = offsets.slice();
     for (let row = 0; row < rows; row++) {
       const norms = this.#norms(row, idf);
       for (let place = this.#starts[row] as number; place < (this.#starts[row + 1] as number); place++) {
-        const id = this.#ids[place] as number;
+        const id = this.#ids.values[place] as number;
         const target = next[id] as number;
         next[id] = target + 1;
         postings[target] = row;
         for (let signal = 0; signal < width; signal++) {
-          const weight = (this.#weights[place * width + signal] as number) * (idf[id * width + signal] as number);
+          const weight = (this.#weights.values[place * width + signal] as number) * (idf[id * width + signal] as number);
           weights[target * width + signal] = norms[signal] === 0 ? 0 : weight / (norms[signal] as number);
         }
       }
@@ -92,23 +87,12 @@ export class LayerBuilder {
     return id;
   }
 
-  #grow(): void {
-    if (this.#used < this.#ids.length) return;
-    const size = Math.ceil(this.#ids.length * GROWTH);
-    const ids = new Uint32Array(size);
-    ids.set(this.#ids);
-    const weights = new Float32Array(size * this.#measures.length);
-    weights.set(this.#weights);
-    this.#ids = ids;
-    this.#weights = weights;
-  }
-
   #rarity(rows: number, width: number): Float32Array {
     const idf = new Float32Array(this.#names.size * width);
-    for (let place = 0; place < this.#used; place++) {
+    for (let place = 0; place < this.#ids.length; place++) {
       for (let signal = 0; signal < width; signal++) {
-        const at = (this.#ids[place] as number) * width + signal;
-        if (this.#weights[place * width + signal] !== 0) idf[at] = (idf[at] as number) + 1;
+        const at = (this.#ids.values[place] as number) * width + signal;
+        if (this.#weights.values[place * width + signal] !== 0) idf[at] = (idf[at] as number) + 1;
       }
     }
     for (let at = 0; at < idf.length; at++) idf[at] = Math.log(1 + rows / Math.max(1, idf[at] as number));
@@ -117,8 +101,8 @@ export class LayerBuilder {
 
   #offsets(): Uint32Array {
     const offsets = new Uint32Array(this.#names.size + 1);
-    for (let place = 0; place < this.#used; place++) {
-      const at = (this.#ids[place] as number) + 1;
+    for (let place = 0; place < this.#ids.length; place++) {
+      const at = (this.#ids.values[place] as number) + 1;
       offsets[at] = (offsets[at] as number) + 1;
     }
     for (let id = 0; id < this.#names.size; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
@@ -132,8 +116,8 @@ export class LayerBuilder {
       if (measure === 'coverage') return 1;
       let sum = 0;
       for (let place = this.#starts[row] as number; place < (this.#starts[row + 1] as number); place++) {
-        const id = this.#ids[place] as number;
-        sum += ((this.#weights[place * width + signal] as number) * (idf[id * width + signal] as number)) ** 2;
+        const id = this.#ids.values[place] as number;
+        sum += ((this.#weights.values[place * width + signal] as number) * (idf[id * width + signal] as number)) ** 2;
       }
       return Math.sqrt(sum);
     });
@@ -178,36 +162,18 @@ export class Layer {
     return { ids, weights, sizes };
   }
 
-  /**
-   * Adds the query's similarity to each row; `scales` holds, per signal, its weight over the query's size. Walks at most
-   * about `limit` postings, those of the rarest features.
-   */
-  accumulate(lookup: Lookup, scales: readonly number[], { limit, sink }: { limit: number; sink: Sink }): void {
+  /** Adds the query's similarity to each row; `scales` holds, per signal, its weight over the query's size. */
+  accumulate(lookup: Lookup, scales: readonly number[], sink: Sink): void {
     const { measures, idf, offsets } = this.#parts;
     const width = measures.length;
     const factors = new Float32Array(width);
-    let left = limit;
-    for (const at of this.#order(lookup, limit)) {
-      const id = lookup.ids[at] as number;
+    lookup.ids.forEach((id, at) => {
       for (let signal = 0; signal < width; signal++) {
         const rarity = measures[signal] === 'coverage' ? 1 : (idf[id * width + signal] as number);
         factors[signal] = (lookup.weights[at] as number) * rarity * (scales[signal] as number);
       }
-      const start = offsets[id] as number;
-      const end = Math.min(offsets[id + 1] as number, start + left);
-      this.#add(start, end, { factors, sink });
-      left -= end - start;
-      if (left <= 0) return;
-    }
-  }
-
-  /** Rarest first where not everything can be walked. */
-  #order({ ids }: Lookup, limit: number): number[] {
-    const { offsets } = this.#parts;
-    const places = ids.map((_, at) => at);
-    if (limit === Number.POSITIVE_INFINITY) return places;
-    const frequency = (at: number): number => (offsets[(ids[at] as number) + 1] as number) - (offsets[ids[at] as number] as number);
-    return places.sort((a, b) => frequency(a) - frequency(b));
+      this.#add(offsets[id] as number, offsets[id + 1] as number, { factors, sink });
+    });
   }
 
   #add(start: number, end: number, { factors, sink }: { factors: Float32Array; sink: Sink }): void {

@@ -1,11 +1,17 @@
 import type { Candidate, CatalogEntry, IntentHint } from '#sdk';
 import type { Lexicon } from '../../catalog/lexicon.ts';
-import { type Analysis, analyse } from './analyse.ts';
+import { analyse } from './analyse.ts';
+import { calibrate } from './calibrate.ts';
 import { Concepts } from './concepts.ts';
 import type { Thresholds } from './decide.ts';
-import { EntryIndex, type Scores } from './entry-index.ts';
+import { Eligible } from './eligible.ts';
+import { EntryIndex } from './entry-index.ts';
+import { certainOf, ExactWordings } from './exact.ts';
 import { Pace } from './pace.ts';
+import { outOfCatalogProbes } from './probes.ts';
+import { rank } from './rank.ts';
 import { spellingFor } from './spelling.ts';
+import { WideIndex } from './wide-index.ts';
 
 export interface FindOptions {
   readonly locale: string;
@@ -39,70 +45,43 @@ export async function buildSearch(
 ): Promise<CatalogSearch> {
   signal?.throwIfAborted();
   const pace = new Pace(signal);
-  const concepts = new Concepts(material.lexicon);
-  const correct = await spellingFor(entries, material, pace);
-  const index = await EntryIndex.build(entries, concepts, pace);
-  const thresholds: Thresholds = { answer: 0.7, gap: 0.1, clarify: 0.25 };
-  const find = (text: string, options: FindOptions): readonly Candidate[] => {
+  const concepts = await Concepts.of(material.lexicon, pace);
+  const words = new Map<string, number>();
+  const index = await (entries.length <= MAX_FULL_ROWS ? EntryIndex : WideIndex).build(entries, { concepts, words, pace });
+  const correct = await spellingFor(words, material, pace);
+  const exact = await ExactWordings.of(entries, pace);
+  const eligible = new Eligible(entries, material.defaultLocale);
+  const match = (text: string, accepts: (row: number) => boolean, limit: number): readonly Candidate[] => {
     const query = analyse(text.slice(0, MAX_TEXT), concepts, correct);
-    const scores = index.score(query);
-    let best: Candidate[] = [];
-    for (const accepts of preferences(entries, options, material.defaultLocale)) {
-      const found = rank(entries, scores, { accepts, query, limit: options.limit ?? 20 });
-      if ((found[0]?.score ?? 0) > (best[0]?.score ?? 0)) best = found;
-      if ((best[0]?.score ?? 0) >= thresholds.clarify) break;
-    }
-    return best;
+    return rank(entries, index.score(query), { accepts, words: query.content.length, limit });
   };
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return { size: entries.length, thresholds, find, question: (id) => byId.get(id)?.question };
+  const best = (text: string, accepts: (row: number) => boolean): number => match(text, accepts, 1)[0]?.score ?? 0;
+  const thresholds = await calibrate(probesOf(entries, best), pace);
+  const find = (text: string, { locale, now, limit = DEFAULT_LIMIT }: FindOptions): readonly Candidate[] => {
+    let found: readonly Candidate[] = [];
+    for (const accepts of eligible.preferences(locale, now)) {
+      const certain = exact.row(text, accepts);
+      const ranked = match(text, accepts, limit);
+      const next = certain === undefined ? ranked : certainOf(entries[certain] as CatalogEntry, ranked).slice(0, limit);
+      if ((next[0]?.score ?? 0) > (found[0]?.score ?? 0)) found = next;
+      if ((found[0]?.score ?? 0) >= thresholds.clarify) break;
+    }
+    return found;
+  };
+  return { size: entries.length, thresholds, find, question: (id) => entries.find((entry) => entry.id === id)?.question };
 }
 
+/** What the catalog cannot answer: messages of other topics, and some of its own questions without their row. */
+function probesOf(entries: readonly CatalogEntry[], best: (text: string, accepts: (row: number) => boolean) => number): (() => number)[] {
+  const stride = Math.ceil(entries.length / MAX_LEFT_OUT);
+  const leftOut = entries.flatMap((entry, row) => (row % stride === 0 ? [() => best(entry.question, (other) => other !== row)] : []));
+  return [...outOfCatalogProbes.map((text) => () => best(text, () => true)), ...leftOut];
+}
+
+/** Rows whose question is asked without them; more would not move the thresholds. */
+const MAX_LEFT_OUT = 60;
+const DEFAULT_LIMIT = 20;
+/** Above this many rows letter n-grams cost more than they find. */
+const MAX_FULL_ROWS = 2_000;
 /** A message is compared by its first characters; who writes more asks in them or nowhere. */
 const MAX_TEXT = 2_000;
-
-/** Which entries may answer, the asked locale's first, then those of its language, then the default locale's. */
-function preferences(entries: readonly CatalogEntry[], options: FindOptions, defaultLocale: string): ((row: number) => boolean)[] {
-  const today = localDay(options.now);
-  const language = (locale: string): string => locale.split('-')[0] ?? locale;
-  const alive = (entry: CatalogEntry): boolean => entry.validUntil === undefined || entry.validUntil >= today;
-  const tests: ((entry: CatalogEntry) => boolean)[] = [
-    (entry) => entry.locale === options.locale,
-    (entry) => language(entry.locale) === language(options.locale),
-    (entry) => language(entry.locale) === language(defaultLocale),
-  ];
-  return tests.map((test) => (row) => {
-    const entry = entries[row] as CatalogEntry;
-    return test(entry) && alive(entry);
-  });
-}
-
-function localDay(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-interface Ranking {
-  readonly accepts: (row: number) => boolean;
-  readonly query: Analysis;
-  readonly limit: number;
-}
-
-/** The best rows as candidates: each one's share among all rows, times the chance that the catalog answers at all. */
-function rank(entries: readonly CatalogEntry[], scores: Scores, { accepts, query, limit }: Ranking): Candidate[] {
-  const rows = scores.touched.filter(accepts);
-  const total = (row: number): number => scores.totals[row] as number;
-  rows.sort((a, b) => total(b) - total(a) || a - b);
-  const top = total(rows[0] ?? 0);
-  let mass = 0;
-  for (const row of rows) mass += Math.exp(total(row) - top);
-  const answerable = logistic(-5.9 + 0.75 * top + 5 * (Math.min(query.content.length, 8) / 8));
-  return rows.slice(0, limit).map((row) => {
-    const entry = entries[row] as CatalogEntry;
-    return { id: entry.id, question: entry.question, score: (answerable * Math.exp(total(row) - top)) / mass };
-  });
-}
-
-function logistic(value: number): number {
-  return 1 / (1 + Math.exp(-value));
-}

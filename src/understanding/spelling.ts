@@ -1,26 +1,26 @@
-import { type CatalogEntry, type IntentHint, stem } from '#sdk';
+import { type IntentHint, stem } from '#sdk';
 import type { Lexicon } from '../../catalog/lexicon.ts';
 import type { Pace } from './pace.ts';
 import { type Token, tokens } from './tokens.ts';
 
 /** Words shorter than this are left as they are: too many others are one letter away. */
 const MIN_LENGTH = 4;
+/** Words kept per sound; more of them are too many to choose from. */
+const MAX_ALIKE = 20;
 
 /** Corrects misspelt words towards a vocabulary: letters that sound alike, one letter missing, doubled, wrong or swapped. */
 export class Spelling {
   readonly #words = new Map<string, number>();
   readonly #bySound = new Map<string, string[]>();
 
-  /** `words` with how common each is; the commoner wins between two corrections of one distance. */
-  constructor(words: ReadonlyMap<string, number>) {
-    for (const [word, count] of words) {
-      this.#words.set(word, count);
-      if (word.length < MIN_LENGTH || /\d/.test(word)) continue;
-      for (const key of keys(sound(word))) {
-        const list = this.#bySound.get(key);
-        if (!list) this.#bySound.set(key, [word]);
-        else if (list.length < 20) list.push(word);
-      }
+  /** Adds a word and how common it is; the commoner wins between two corrections of one distance. */
+  add(word: string, count: number): void {
+    this.#words.set(word, count);
+    if (word.length < MIN_LENGTH || /\d/.test(word)) return;
+    for (const key of keys(sound(word))) {
+      const list = this.#bySound.get(key);
+      if (!list) this.#bySound.set(key, [word]);
+      else if (list.length < MAX_ALIKE) list.push(word);
     }
   }
 
@@ -97,25 +97,30 @@ interface Sources {
   readonly intents: readonly IntentHint[];
 }
 
-/** A corrector that knows the words of a catalog, of the lexicon and of the intents' examples, and leaves them alone. */
-export async function spellingFor(entries: readonly CatalogEntry[], sources: Sources, pace: Pace): Promise<(token: Token) => Token> {
-  const counts = new Map<string, number>();
-  const add = (text: string, count: number): void => {
-    for (const { word } of tokens(text)) counts.set(word, (counts.get(word) ?? 0) + count);
+/** A corrector that knows the catalog's `words` (with how often they stand there), the lexicon's and the intents', and leaves them alone. */
+export async function spellingFor(words: ReadonlyMap<string, number>, sources: Sources, pace: Pace): Promise<(token: Token) => Token> {
+  const counts = new Map(words);
+  const add = (text: string): void => {
+    for (const { word, stop } of tokens(text)) if (!stop) counts.set(word, (counts.get(word) ?? 0) + OTHER_WORDS);
   };
-  for (const entry of entries) {
-    add([entry.question, ...entry.variations].join(' '), 3);
-    add(entry.answer, 1);
+  for (const { term } of sources.lexicon) {
+    add(term);
     await pace.breathe();
   }
-  for (const { term } of sources.lexicon) add(term, 0.3);
-  for (const intent of sources.intents) for (const example of intent.examples) add(example, 0.3);
-  await pace.breathe();
-  const spelling = new Spelling(counts);
-  const stems = new Set([...counts.keys()].map(stem));
+  for (const intent of sources.intents) for (const example of intent.examples) add(example);
+  const spelling = new Spelling();
+  const stems = new Set<string>();
+  for (const [word, count] of counts) {
+    spelling.add(word, count);
+    stems.add(stem(word));
+    await pace.breathe();
+  }
   return (token) => {
     if (token.stop || spelling.has(token.word) || stems.has(token.stem)) return token;
     const corrected = spelling.correct(token.word);
     return corrected === undefined ? token : (tokens(corrected)[0] ?? token);
   };
 }
+
+/** A word that the catalog does not have is a correction of the last resort. */
+const OTHER_WORDS = 0.3;

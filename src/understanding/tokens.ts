@@ -22,10 +22,28 @@ const emptyWords: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a folded word says nothing even inside an idiom. */
-export function isEmptyWord(word: string): boolean {
-  return emptyWords.has(word);
-}
+const facets: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cuando: 'cuando',
+    donde: 'donde',
+    adonde: 'donde',
+    cuanto: 'cuanto',
+    cuantos: 'cuanto',
+    cuanta: 'cuanto',
+    cuantas: 'cuanto',
+    quien: 'quien',
+    quienes: 'quien',
+    cual: 'cual',
+    como: 'como',
+    puedo: 'puedo',
+    puede: 'puedo',
+    pueden: 'puedo',
+    debo: 'debo',
+    hago: 'hago',
+    pasa: 'pasa',
+    hasta: 'hasta',
+  }),
+);
 
 /** One word of a text. */
 export interface Token {
@@ -34,6 +52,10 @@ export interface Token {
   /** What inflections of the word share. */
   readonly stem: string;
   readonly stop: boolean;
+  /** Says nothing even inside an idiom. */
+  readonly empty: boolean;
+  /** What the word asks for, where it asks. */
+  readonly facet: string | undefined;
 }
 
 /** Words seen before are not stemmed again; cleared when it grows, so that messages cannot fill the memory. */
@@ -51,7 +73,7 @@ function token(word: string): Token {
   if (found) return found;
   // A stop word must not meet the stem of a content word: "como" is not "comer".
   const stop = stopWords.has(word);
-  found = { word, stem: stop ? `${word}*` : stem(word), stop };
+  found = { word, stem: stop ? `${word}*` : stem(word), stop, empty: emptyWords.has(word), facet: facets.get(word) };
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(word, found);
   return found;

@@ -72,6 +72,13 @@ describe('what a conversation remembers', () => {
     expect(JSON.stringify(blinky.log.lines)).not.match(/canario|secreto/);
   });
 
+  it('is never what is said while a person has taken over', async () => {
+    for (const text of ['quiero hablar con una persona', `xyzzy ${CANARY}`, 'volver', 'plugh']) await blinky.say(text, { from: 'm5' });
+    expect(JSON.stringify(heard.at(-1)))
+      .include('plugh')
+      .and.not.include('canario');
+  });
+
   it('holds no user’s words, number or conversation in any log line', async () => {
     await blinky.say(`hola soy ${CANARY}`, { from: '+525512345678', conversation: 'conv-5512345678' });
     const log = JSON.stringify(blinky.log.lines);

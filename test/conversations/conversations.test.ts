@@ -25,11 +25,14 @@ describe('the conversations in test/conversations', () => {
     it(`${name}: ${transcript.title}`, async () => {
       const played = await play(transcript, await stageFor(transcript.options.get('webhook')), name);
       expect(played, 'a conversation has at least one step').not.empty;
-      const last = played.at(-1);
-      if (!last || last.expected === last.actual) return;
-      const said = 'says' in last.step.act ? `«${last.step.act.says.slice(0, 80)}»` : 'que agregan a Blinky';
-      const { expected, actual } = last;
-      throw new AssertionError(`${name}:${last.step.line}: a ${said} Blinky contestó otra cosa`, { expected, actual, showDiff: true });
+      const wrong = played.filter(({ expected, actual }) => expected !== actual);
+      if (wrong.length === 0) return;
+      const lines = wrong.map(({ step }) => step.line).join(', ');
+      throw new AssertionError(`${name}: Blinky contestó otra cosa en los renglones ${lines}`, {
+        expected: played.map(({ expected }) => expected).join('\n\n'),
+        actual: played.map(({ actual }) => actual).join('\n\n'),
+        showDiff: true,
+      });
     });
   }
 

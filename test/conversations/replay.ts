@@ -33,7 +33,7 @@ export async function openStage(webhook: string | undefined): Promise<Stage> {
   return { blinky: await startBlinky({ env, fetch: answer }), posted };
 }
 
-/** Plays a transcript to its end, or to the first step that goes another way, which is the last of the list. */
+/** Plays a transcript to its end. */
 export async function play(transcript: Transcript, stage: Stage, person: string): Promise<Played[]> {
   const played: Played[] = [];
   for (const step of transcript.steps) {
@@ -41,9 +41,7 @@ export async function play(transcript: Transcript, stage: Stage, person: string)
       stage.blinky.clock.advance(step.minutes * MINUTE_MS);
       continue;
     }
-    const result = await playStep(step, stage, person);
-    played.push(result);
-    if (result.expected !== result.actual) break;
+    played.push(await playStep(step, stage, person));
   }
   return played;
 }
@@ -64,7 +62,9 @@ async function playStep(step: Step, { blinky, posted }: Stage, person: string): 
   const facts = factsOf(turn, posted);
   const notes = step.notes.map((note) => facts.find((fact) => noteMatches(note, fact)) ?? note);
   const known = step.notes.map((note) => facts.find((fact) => kindOf(fact) === kindOf(note)) ?? facts[0] ?? '');
-  return { step, expected: written(compared ? expected : [], notes), actual: written(compared ? said : [], known) };
+  const heard = added ? '(agregan a Blinky)' : `**tú:** ${act.says.slice(0, 120)}`;
+  const story = (replies: readonly string[], facts: readonly string[]): string => written(heard, compared ? replies : [], facts);
+  return { step, expected: story(expected, notes), actual: story(said, known) };
 }
 
 /** The turn in the words of a transcript. */
@@ -105,6 +105,6 @@ function matches(pattern: string, text: string | undefined): boolean {
   return text !== undefined && new RegExp(`^${parts.join('[\\s\\S]*')}$`).test(text);
 }
 
-function written(replies: readonly string[], notes: readonly string[]): string {
-  return [...replies.map((reply) => `**blinky:** ${reply}`), ...notes.map((note) => `[${note}]`)].join('\n\n');
+function written(heard: string, replies: readonly string[], notes: readonly string[]): string {
+  return [heard, ...replies.map((reply) => `**blinky:** ${reply}`), ...notes.map((note) => `[${note}]`)].join('\n\n');
 }

@@ -17,3 +17,21 @@ export function read(path: string): string {
 export async function shipped(): Promise<Configuration> {
   return configure(await discover(), environmentOf(), hostSchema.parse({}));
 }
+
+/** A whole file that a document shows: a path on a line of its own, then its text. */
+export interface Sample {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files that a document shows. */
+export function samples(markdown: string): Sample[] {
+  return [...markdown.matchAll(/^`([\w/.-]+\.ts)`:\n\n```ts\n([\s\S]*?)```$/gm)].map(([, path = '', text = '']) => ({ path, text }));
+}
+
+/** What stands between `<!-- mark:begin -->` and `<!-- mark:end -->`; throws when the marks are not there. */
+export function between(markdown: string, mark: string): string {
+  const found = new RegExp(`<!-- ${mark}:begin -->\\n([\\s\\S]*)<!-- ${mark}:end -->`).exec(markdown)?.[1];
+  if (found === undefined) throw new Error(`no ${mark}:begin and ${mark}:end`);
+  return found;
+}

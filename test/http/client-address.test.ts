@@ -7,14 +7,23 @@ import { serve } from './serve.ts';
 describe("a client's address", () => {
   const cases: readonly [string, { trusted: string[]; peer: string; forwarded?: string; is: string }][] = [
     ['is the peer without proxies, whatever it claims', { trusted: [], peer: '203.0.113.9', forwarded: '10.0.0.1', is: '203.0.113.9' }],
-    ['is the peer when that is no trusted proxy', { trusted: ['10.0.0.0/8'], peer: '203.0.113.9', forwarded: '1.2.3.4', is: '203.0.113.9' }],
+    [
+      'is the peer when that is no trusted proxy',
+      { trusted: ['10.0.0.0/8'], peer: '203.0.113.9', forwarded: '1.2.3.4', is: '203.0.113.9' },
+    ],
     ['is what a trusted proxy reports', { trusted: ['10.0.0.0/8'], peer: '10.1.2.3', forwarded: '203.0.113.9', is: '203.0.113.9' }],
     [
       'is the last one that no proxy is: what stands before it is made up',
       { trusted: ['10.0.0.0/8'], peer: '10.1.2.3', forwarded: '6.6.6.6, 203.0.113.9, 10.9.9.9', is: '203.0.113.9' },
     ],
-    ['may be IPv6, and a peer may be written as mapped IPv4', { trusted: ['10.1.2.3'], peer: '::ffff:10.1.2.3', forwarded: '2001:db8::7', is: '2001:db8::7' }],
-    ['is the proxy when that reports no address', { trusted: ['10.0.0.0/8'], peer: '10.1.2.3', forwarded: '1.2.3.4, unknown', is: '10.1.2.3' }],
+    [
+      'may be IPv6, and a peer may be written as mapped IPv4',
+      { trusted: ['10.1.2.3'], peer: '::ffff:10.1.2.3', forwarded: '2001:db8::7', is: '2001:db8::7' },
+    ],
+    [
+      'is the proxy when that reports no address',
+      { trusted: ['10.0.0.0/8'], peer: '10.1.2.3', forwarded: '1.2.3.4, unknown', is: '10.1.2.3' },
+    ],
     ['is the proxy when that reports nothing', { trusted: ['10.0.0.0/8'], peer: '10.1.2.3', is: '10.1.2.3' }],
     ['is the proxy when all are proxies', { trusted: ['10.0.0.0/8'], peer: '10.1.2.3', forwarded: '10.3.3.3', is: '10.1.2.3' }],
   ];

@@ -25,8 +25,13 @@ describe('a server that is drained', () => {
   }
 
   it('finishes the request under way, and closes its kept connection instead of waiting for it', async () => {
-    const { server, answer, letGo } = await withRequestUnderWay();
-    const drained = server.drain();
+    const { server, url, answer, letGo } = await withRequestUnderWay();
+    let isDrained = false;
+    const drained = server.drain().then(() => {
+      isDrained = true;
+    });
+    await raw(url, head('GET /healthz'));
+    expect(isDrained).to.equal(false);
     letGo();
     await drained;
     await server.stop();
@@ -60,6 +65,7 @@ describe('a server that is drained', () => {
   });
 
   it('may be stopped before it listens, and twice', async () => {
+    await (await serve({ listening: false })).server.stop();
     const { server, url } = await serve();
     await server.stop();
     await server.stop();
@@ -68,9 +74,11 @@ describe('a server that is drained', () => {
 
   it('says which port is taken, and what to do', async () => {
     const first = await serve();
-    const second = await serve();
+    const second = await serve({ listening: false });
     const error = await second.server.listen('127.0.0.1', Number(new URL(first.url).port)).catch((reason: unknown) => reason);
     await Promise.all([first.server.stop(), second.server.stop()]);
-    expect(error).to.have.property('line').that.matches(/BLINKY_START_FAILED {2}http {2}cannot listen on 127.0.0.1:\d+ \(E\w+\): free the port/);
+    expect(error)
+      .to.have.property('line')
+      .that.matches(/BLINKY_START_FAILED {2}http {2}cannot listen on 127.0.0.1:\d+ \(E\w+\): free the port/);
   });
 });

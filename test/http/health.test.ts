@@ -63,7 +63,9 @@ describe('health, readiness, metrics and the start page', () => {
   it('stops every part that was started when the port is taken', async () => {
     stops.length = 0;
     const second = await start({ fine: async () => ({ ok: true }) }, { PORT: new URL(url).port });
-    expect(await rejection(second.start())).to.have.property('line').that.contains('EADDRINUSE');
+    expect(await rejection(second.start()))
+      .to.have.property('line')
+      .that.contains('EADDRINUSE');
     expect(stops).to.deep.equal(['fine']);
     await second.stop();
   });

@@ -33,6 +33,7 @@ describe('a server on the internet', () => {
         upgradePath: '/chatbot/caja/stream',
         upgrade(request, socket) {
           upgraded.push(request.url ?? '');
+          if (request.url?.endsWith('/throw')) throw new Error(canary);
           socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n');
         },
       },
@@ -100,6 +101,12 @@ describe('a server on the internet', () => {
       expect((await raw(served.url, head(`GET ${path}`, wish))).status, path).to.equal(404);
     }
     expect(upgraded).to.deep.equal(['/chatbot/caja/stream?watermark=1']);
+  });
+
+  it('hangs up, and lives, when a channel throws at an upgrade', async () => {
+    const wish = head('GET /chatbot/caja/stream/throw', { Connection: 'Upgrade', Upgrade: 'websocket' });
+    expect(await raw(served.url, wish).catch(() => 'hung up')).to.equal('hung up');
+    expect(served.log.lines.map(({ message }) => message)).to.include('an upgrade failed');
   });
 
   it('outlives clients that reset their connection while it is upgraded', async () => {

@@ -30,7 +30,13 @@ describe('the order in which a request is checked', () => {
   });
 
   it('then 415: another content type, none, and any encoding but identity', async () => {
-    for (const headers of [{ 'Content-Type': 'text/plain' }, {}, { ...json, 'Content-Encoding': 'gzip' }, { ...json, 'Content-Encoding': 'br' }]) {
+    const refused: readonly Readonly<Record<string, string>>[] = [
+      { 'Content-Type': 'text/plain' },
+      {},
+      { ...json, 'Content-Encoding': 'gzip' },
+      { ...json, 'Content-Encoding': 'br' },
+    ];
+    for (const headers of refused) {
       const answer = await ask('POST /chatbot/caja', { ...tooLong, ...headers });
       expect([answer.status, code(answer)]).to.deep.equal([415, 'BLINKY_UNSUPPORTED_MEDIA_TYPE']);
     }

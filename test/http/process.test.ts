@@ -6,9 +6,19 @@ import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { essentials, Layout } from '../kernel/layout.ts';
 
-describe('the process', () => {
-  const layout = new Layout('copied').ship(...essentials).drop('eco', 'plugins/channels').drop('tardar', 'dialogs');
-  after(() => layout.delete());
+describe('the process', function () {
+  this.timeout(40_000); // two real starts, perhaps on a busy machine
+  const children: ChildProcess[] = [];
+  const outside = listen();
+  const layout = new Layout('copied')
+    .ship(...essentials)
+    .drop('eco', 'plugins/channels')
+    .drop('tardar', 'dialogs');
+  after(async () => {
+    (await outside).close();
+    for (const child of children) child.kill('SIGKILL');
+    layout.delete();
+  });
 
   it('says what is wrong with its owner and remedy, and exits with 1, when it cannot start', async () => {
     const child = run(layout, { PORT: '99999', LOG_LEVEL: 'loud' });
@@ -19,37 +29,38 @@ describe('the process', () => {
   });
 
   it('on SIGTERM turns unready, refuses what is new, finishes what it took, and exits with 0', async () => {
-    const outside = await listen();
-    const child = run(layout, { ECO_URL: `${outside.url}/eco`, TARDAR_URL: `${outside.url}/tardar`, BURST_WINDOW_MS: '5000' });
-    try {
-      const url = await urlOf(child);
-      const exit = exitOf(child);
-      const underWay = post(`${url}/chatbot/http`, 'application/json', JSON.stringify({ from: 'ana', message: 'tarda' }));
-      const held = await outside.request('/tardar');
-      expect((await post(`${url}/chatbot/eco/later`, 'text/plain', 'tarda')).status).to.equal(202);
+    const platform = await outside;
+    const child = run(layout, { ECO_URL: `${platform.url}/eco`, TARDAR_URL: `${platform.url}/tardar`, BURST_WINDOW_MS: '5000' });
+    children.push(child);
+    const url = await urlOf(child);
+    const exit = exitOf(child);
+    const underWay = post(`${url}/chatbot/http`, 'application/json', JSON.stringify({ from: 'ana', message: 'tarda' }));
+    const held = await platform.request('/tardar');
+    expect((await post(`${url}/chatbot/eco/later`, 'text/plain', 'tarda')).status).to.equal(202);
 
-      child.kill('SIGTERM');
-      const unready = await until(async () => fetch(`${url}/readyz`).then((answer) => (answer.status === 503 ? answer : undefined)));
-      expect(await unready.json()).to.have.nested.property('checks.host.detail', 'stopping');
-      const refused = await post(`${url}/chatbot/http`, 'application/json', JSON.stringify({ from: 'eva', message: 'hola' }));
-      expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([503, '2']);
+    child.kill('SIGTERM');
+    const unready = await until(async () => fetch(`${url}/readyz`).then((answer) => (answer.status === 503 ? answer : undefined)));
+    expect(await unready.json()).to.have.nested.property('checks.host.detail', 'stopping');
+    const refused = await post(`${url}/chatbot/http`, 'application/json', JSON.stringify({ from: 'eva', message: 'hola' }));
+    expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([503, '2']);
 
-      held.end();
-      expect(await (await underWay).json()).to.have.property('message').that.contains('Ya está.');
-      (await outside.request('/tardar')).end();
-      (await outside.request('/eco')).end();
-      expect(outside.bodies.at(-1)).to.contain('Ya está.');
-      expect(await exit).to.equal(0);
-    } finally {
-      child.kill('SIGKILL');
-      outside.close();
-    }
+    held.end();
+    expect(await (await underWay).json())
+      .to.have.property('message')
+      .that.contains('Ya está.');
+    (await platform.request('/tardar')).end();
+    expect(await exit).to.equal(0);
+    expect(platform.bodies.join('\n')).to.contain('Ya está.');
   });
 });
 
 function run({ folder }: Layout, variables: Readonly<Record<string, string>>): ChildProcess {
   const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...variables };
-  return spawn(process.execPath, ['--conditions=source', join(folder, 'src/main.ts')], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, ['--conditions=source', join(folder, 'src/main.ts')], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 function exitOf(child: ChildProcess): Promise<number | null> {
@@ -79,8 +90,9 @@ async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
 
 interface Outside {
   readonly url: string;
+  /** What was posted, each answered at once. */
   readonly bodies: string[];
-  /** The answer to the next request for `path`, to be ended by the test. */
+  /** The answer to the next GET of `path`, to be ended by the test. */
   request(path: string): Promise<ServerResponse>;
   close(): void;
 }
@@ -91,7 +103,11 @@ async function listen(): Promise<Outside> {
   const bodies: string[] = [];
   let arrived = Promise.withResolvers<void>();
   const server = createServer(async (request: IncomingMessage, response) => {
-    bodies.push(await text(request));
+    if (request.method === 'POST') {
+      bodies.push(await text(request));
+      response.end();
+      return;
+    }
     waiting.push({ path: request.url ?? '', response });
     arrived.resolve();
     arrived = Promise.withResolvers();
@@ -108,6 +124,9 @@ async function listen(): Promise<Outside> {
         await arrived.promise;
       }
     },
-    close: () => server.closeAllConnections(),
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }

@@ -12,6 +12,8 @@ export interface Served {
 }
 
 export interface Serving {
+  /** False: the server is only made. */
+  readonly listening?: boolean;
   readonly routes?: readonly ChannelRoute[];
   readonly ownRoutes?: readonly ChannelRoute[];
   readonly trustedProxies?: readonly string[];
@@ -19,7 +21,13 @@ export interface Serving {
 }
 
 /** The real server on a free loopback port, with one channel mounted at `/chatbot/caja` whose POST takes JSON. */
-export async function serve({ routes = [], ownRoutes = [], trustedProxies = [], upgrade = {} }: Serving = {}): Promise<Served> {
+export async function serve({
+  listening = true,
+  routes = [],
+  ownRoutes = [],
+  trustedProxies = [],
+  upgrade = {},
+}: Serving = {}): Promise<Served> {
   const requests: ChannelRequest[] = [];
   const log = recordingLog();
   const box: ChannelRoute = {
@@ -34,5 +42,5 @@ export async function serve({ routes = [], ownRoutes = [], trustedProxies = [], 
   const channel: Channel = { routes: [box, ...routes], limits: { textLength: 100 }, send: async () => ({}), ...upgrade };
   const mounted = { mount: 'caja', channel, host: {} as ChannelHost };
   const server = new HttpServer({ channels: [mounted], ownRoutes, trustedProxies, log: log.child('http') });
-  return { url: await server.listen('127.0.0.1', 0), server, log, requests };
+  return { url: listening ? await server.listen('127.0.0.1', 0) : '', server, log, requests };
 }

@@ -86,6 +86,16 @@ export function describeTurns(open: OpenInbox): void {
       expect([next.attempt, ...textsOf(next)]).deep.equal([1, 'siguiente']);
     });
 
+    it('does not hurry a failed turn when another message comes', async () => {
+      const { inbox, pass } = harness;
+      await inbox.accept(message('veneno'));
+      await inbox.fail(await claimed(inbox), new Error('boom'), []);
+      await inbox.accept(message('siguiente'));
+      expect(await inbox.claim()).equal(undefined);
+      await pass(500);
+      expect(textsOf(await claimed(inbox))).deep.equal(['veneno']);
+    });
+
     it('gives up at once where the caller waits and tries by itself, without an apology through the channel', async () => {
       const { inbox } = harness;
       await inbox.accept(message('veneno', { awaited: true }));

@@ -136,5 +136,5 @@ function answered(...texts: string[]): HandledTurn {
     notices: [],
     replies: texts.map((text) => ({ type: 'message', text })),
   };
-  return { state: 's', turn };
+  return { state: 's', turn, channel: 'test' };
 }

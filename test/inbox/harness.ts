@@ -9,7 +9,7 @@ export interface InboxLimits {
   readonly inAll: number;
 }
 
-export const limits: InboxLimits = { burstMs: 0, ttlMs: 3_600_000, perConversation: 5, inAll: 8 };
+export const limits: InboxLimits = { burstMs: 0, ttlMs: 3_605_000, perConversation: 5, inAll: 8 };
 
 /** An inbox under test, and its time. */
 export interface InboxHarness {

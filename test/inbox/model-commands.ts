@@ -76,7 +76,7 @@ const fail = fc.nat(5).map(
   }),
 );
 
-const pass = fc.constantFrom(1, 200, 500, 800, 2_000, 8_000).map(
+const pass = fc.constantFrom(1, 200, 500, 800, 2_000, 8_000, 30_000).map(
   (ms): Step => ({
     check: always,
     async run(model, harness) {

@@ -10,6 +10,7 @@ interface Queue {
   attempt: number;
   readyAt: number;
   state: string | undefined;
+  expiresAt: number;
   replies: string[];
   sending: PendingReply | undefined;
   sendAt: number;
@@ -40,6 +41,7 @@ export class InboxModel {
       attempt: 0,
       readyAt: 0,
       state: undefined,
+      expiresAt: 0,
       replies: [],
       sending: undefined,
       sendAt: 0,
@@ -68,7 +70,7 @@ export class InboxModel {
     expect(ready, 'handed out before its time, or while a turn runs').include(claim.conversation);
     const queue = this.queue(claim.conversation);
     expect(claim.entries.map(({ id }) => id)).deep.equal(this.#burst(queue));
-    expect([claim.state, claim.attempt]).deep.equal([queue.state, queue.attempt + 1]);
+    expect([claim.state, claim.attempt]).deep.equal([queue.expiresAt > this.now ? queue.state : undefined, queue.attempt + 1]);
     queue.claim = claim;
     queue.attempt++;
   }
@@ -76,6 +78,7 @@ export class InboxModel {
   committed(claim: Claim, state: string | undefined, replies: readonly string[]): void {
     const queue = this.queue(claim.conversation);
     queue.state = state;
+    queue.expiresAt = this.now + this.#limits.ttlMs;
     queue.replies.push(...replies);
     this.#release(queue, claim);
   }

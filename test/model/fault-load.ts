@@ -1,9 +1,9 @@
 import { Registry } from 'prom-client';
-import type { ModelClient } from '#sdk';
 import { loadCompany } from '#catalog';
+import type { ModelClient } from '#sdk';
+import { z } from '#sdk';
 import { createModel, type Model, newSession } from '../../src/model/model.ts';
 import { modelSettings } from '../../src/model/settings.ts';
-import { z } from '#sdk';
 import { type Behaviour, startProvider } from '../support/aimock.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
@@ -33,8 +33,13 @@ export const question: Parameters<ModelClient['structured']>[0] = {
 };
 
 /** A model on `keys`, with the shipped company and the given settings. */
-export function modelOn(keys: readonly string[], options: { readonly fetch?: typeof fetch; readonly turnDeadlineMs?: number; readonly env?: object } = {}) {
-  const settings = z.object(modelSettings).parse({ OPENAI_API_KEYS: keys.join(','), OPENAI_BASE_URL: 'http://model.test/v1', ...options.env });
+export function modelOn(
+  keys: readonly string[],
+  options: { readonly fetch?: typeof fetch; readonly turnDeadlineMs?: number; readonly env?: object } = {},
+) {
+  const settings = z
+    .object(modelSettings)
+    .parse({ OPENAI_API_KEYS: keys.join(','), OPENAI_BASE_URL: 'http://model.test/v1', ...options.env });
   const registry = new Registry();
   const log = recordingLog();
   const model = createModel({
@@ -58,7 +63,12 @@ export async function runLoad({ keys, requests, perSecond, turnDeadlineMs }: Loa
   const turns = Array.from({ length: requests }, async (_, nth) => {
     await new Promise((resolve) => setTimeout(resolve, (nth * 1_000) / perSecond));
     const at = performance.now();
-    const ok = await model.inSession(newSession(), () => model.client.structured(question, new AbortController().signal)).then(() => true, () => false);
+    const ok = await model
+      .inSession(newSession(), () => model.client.structured(question, new AbortController().signal))
+      .then(
+        () => true,
+        () => false,
+      );
     return { ok, ms: performance.now() - at };
   });
   const done = await Promise.all(turns);

@@ -65,7 +65,14 @@ export function says(content: unknown, ms = 0): Promise<object> {
 }
 
 /** An error of the provider; `retryAfter` in seconds. */
-export function failing(status: number, details: { readonly code?: string; readonly message?: string; readonly retryAfter?: number } = {}): object {
+export function failing(
+  status: number,
+  details: { readonly code?: string; readonly message?: string; readonly retryAfter?: number } = {},
+): object {
   const { code, message = 'refused', retryAfter } = details;
-  return { status, error: { message, type: code ?? 'error', ...(code ? { code } : {}) }, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  return {
+    status,
+    error: { message, type: code ?? 'error', ...(code ? { code } : {}) },
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
 }

@@ -21,17 +21,18 @@ export function wordDialog(id: string, word: string, speak: SingleTurn): DialogD
   });
 }
 
-/** What was discovered, with channels, recognisers, dialogs and (when rows are given) a catalog of the test added. */
+/** What was discovered, with the test's channels for the shipped ones, and its recognisers, dialogs and (when given) catalog added. */
 export function withDropIns(found: Discovery, extra: DropIns): Discovery {
   const catalog = extra.rows ? [asFound(catalogOf(extra.rows))] : [];
   return {
     ...found,
     plugins: [
-      ...found.plugins,
+      ...found.plugins.filter(({ definition }) => definition.kind !== 'channel'),
       ...extra.channels.map(([id, channel]) => asFound(channelOf(id, channel))),
       ...extra.recognizers.map(([id, recognizer]) => asFound(recognizerOf(id, recognizer))),
       ...catalog,
     ],
+    problems: found.problems.filter(({ owner }) => !owner.startsWith('channel/')),
     dialogs: [...found.dialogs, ...extra.dialogs.map(asFoundDialog)],
   };
 }

@@ -1,4 +1,4 @@
-import type { Activity, Channel } from '#sdk';
+import type { Activity, Channel, ConversationReference } from '#sdk';
 
 /** A channel in memory: keeps what was sent and forgotten; `refuse` decides what the platform says to each reply. */
 export class RecordingChannel implements Channel {
@@ -15,6 +15,17 @@ export class RecordingChannel implements Channel {
     this.sent.push(activity);
     for (const look of this.#waiting) look();
     return { providerId: String(this.sent.length) };
+  }
+
+  /** Like a telephone: anybody can be written to. */
+  reference(to: string): Partial<ConversationReference> {
+    const user = { id: to, name: '' };
+    return {
+      channelId: 'test',
+      user,
+      bot: { id: 'blinky', name: '' },
+      conversation: { id: to, isGroup: false, conversationType: '', name: '' },
+    };
   }
 
   async forget(conversationId: string): Promise<void> {

@@ -65,6 +65,11 @@ describe('the cascade', () => {
     expect(understood.candidates.map(({ id }) => id)).deep.equal(['a']);
   });
 
+  for (const text of ['1', '🙂🙂', '¿?', '55 1234 5678'])
+    it(`finds no question in «${text}»`, async () => {
+      expect(await cascade({}, [known('a', 0.9)]).understand(text)).deep.include({ outcome: 'unknown', candidates: [] });
+    });
+
   it('shows at most three candidates', async () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((id, at) => known(id, at === 0 ? 0.9 : 0.02));
     expect((await cascade({}, many).understand()).candidates).length(3);
@@ -223,6 +228,6 @@ function cascade(recognizers: Readonly<Record<string, IntentRecognizer>>, found:
 function knowledgeOf(found: Find): Knowledge {
   const find = (text: string): readonly Candidate[] => (typeof found === 'function' ? found(text) : found);
   const search: Knowledge['search'] = { size: 3, thresholds: { answer: 0.7, gap: 0.1, clarify: 0.25 }, find, question: () => undefined };
-  const entry = (id: string) => (id === 'elsewhere' ? { id, question: '¿elsewhere?' } : undefined);
+  const entry = (id: string) => (id === 'invented' ? undefined : { id, question: `¿${id}?` });
   return { search, entry } as unknown as Knowledge;
 }

@@ -24,7 +24,7 @@ export function splitFormatted(text: string, limit = TEXT_LENGTH): string[] {
   while (rest.length > limit) {
     const cut = splitText(rest, limit)[0]?.length ?? limit;
     const pair = pairs(rest).find(({ start, end }) => start < cut && cut < end);
-    const at = pair && pair.start > 0 && pair.end - pair.start <= limit ? pair.start : cut;
+    const at = pair ? (pair.end <= limit ? pair.end : pair.start || cut) : cut;
     parts.push(rest.slice(0, at));
     rest = rest.slice(at);
   }
@@ -33,7 +33,7 @@ export function splitFormatted(text: string, limit = TEXT_LENGTH): string[] {
 
 /** Where formatted words stand, with what touches them up to the next blank, so that a cut there cuts no word. */
 function pairs(text: string): { start: number; end: number }[] {
-  const marked = /(?<![\p{L}\p{N}*_~])([*_~])(?=\S)[^\n]*?(?<=\S)\1(?![\p{L}\p{N}*_~])|```[^`]+```/gu;
+  const marked = /(?<![\p{L}\p{N}*_~])([*_~])(?=\S)[^\n]{0,1600}?(?<=\S)\1(?![\p{L}\p{N}*_~])|```[^`]+```/gu;
   const found: { start: number; end: number }[] = [];
   for (const { index, 0: inner } of text.matchAll(marked)) {
     const before = /\S*$/.exec(text.slice(Math.max(0, index - 200), index))?.[0].length ?? 0;

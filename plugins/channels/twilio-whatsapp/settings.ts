@@ -11,7 +11,8 @@ export const settings = z.strictObject({
   TWILIO_AUTH_TOKEN: z.string().min(1).meta({ description: 'signs the webhooks and authenticates what is sent', secret: true }),
   TWILIO_WHATSAPP_FROM: z
     .string()
-    .transform((value, context) => toAddress(value) ?? (context.addIssue('expected a number such as +14155238886'), z.NEVER))
+    .refine((value) => toAddress(value) !== undefined, 'expected a number such as +14155238886')
+    .transform((value) => toAddress(value) ?? value)
     .meta({ description: 'WhatsApp sender in international form, with or without whatsapp: in front' }),
   TWILIO_BASE_URL: z
     .url({ protocol: /^https?$/ })

@@ -1,73 +1,96 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Activity, Channel, ChannelHost, ChannelRequest, ChannelRoute, PluginContext } from '#sdk';
-import { splitText } from '#sdk';
-import { Conversations } from './conversations.ts';
-import { authorize, checked, connection, grant, type Parts, renewed, speaker, start, wanted } from './direct-line.ts';
-import { ACTIVITY_BYTES, bot, type Given, readActivity, readUpload, toActivity } from './incoming.ts';
-import { inOrder } from './in-order.ts';
-import { createOrigins, withCors } from './origins.ts';
-import { pageRoutes } from './page.ts';
-import { refusal } from './refusal.ts';
+import type { IncomingMessage } from 'node:http';
+import { type Activity, type Channel, type PluginContext, splitText } from '#sdk';
+import { createOrigins, refusal } from './direct-line/access.ts';
+import { Conversations } from './direct-line/conversations.ts';
+import { blinky } from './direct-line/incoming.ts';
+import { checked, directLineRoutes } from './direct-line/routes.ts';
+import { Streams } from './direct-line/streams.ts';
+import { createTokens } from './direct-line/tokens.ts';
+import { pageRoutes } from './page/routes.ts';
 import type { Settings } from './settings.ts';
-import { Streams } from './stream.ts';
-import { createTokens } from './tokens.ts';
 
 const TEXT_LENGTH = 8_000;
-const BASE = '/v3/directline';
+const SHORT_SECRET = 32;
 
-/** Direct Line 3.0 and the page that speaks it. The clients connect here, so that this channel is its own platform. */
+/** Direct Line 3.0 and the page that speaks it. Clients connect here: this channel is its own platform. */
 export function webchatChannel({ settings, host: facts, now, log, company }: PluginContext<Settings>): Channel {
   const random = randomBytes(32).toString('hex');
-  const secret = (): string => settings.DIRECTLINE_SECRET ?? random;
+  const tokens = createTokens(() => settings.DIRECTLINE_SECRET ?? random, now);
   const origins = createOrigins(facts, settings.WEBCHAT_ALLOWED_ORIGINS);
   const conversations = new Conversations(facts.conversationTtlMs, () => now().getTime());
-  const parts: Parts = { secret, tokens: createTokens(secret, now), origins, conversations, ttlMs: facts.conversationTtlMs };
   const streams = new Streams();
-  const queue = inOrder();
-
-  function publish(conversation: string, activity: Partial<Activity>): void {
+  const inOrder = lines();
+  const publish = (conversation: string, activity: Partial<Activity>): void =>
     streams.publish(conversation, conversations.append(conversation, activity));
-  }
-
-  /** A bot that is quick still speaks after what it answers to: both wait in one line. */
-  async function say(given: Given, request: ChannelRequest, host: ChannelHost): Promise<{ status: number; body: object }> {
-    const { id: conversation = '' } = request.params;
-    const user = speaker(authorize(request, parts), given.from?.id);
-    await host.admit('address', request.remoteAddress);
-    const activity = toActivity(given, { conversation, user, now: now() });
-    await queue(conversation, async () => {
-      const isNew = given.type !== 'message' || (await host.accept({ activity })) === 'accepted';
-      if (isNew && given.type !== 'typing') publish(conversation, activity);
-    });
-    return { status: 200, body: { id: activity.id } };
-  }
-
-  const generate = async (request: ChannelRequest): Promise<{ status: number; body: object }> => {
-    if (authorize(request, parts)) throw refusal('BLINKY_FORBIDDEN', 'a token makes no tokens', 'send DIRECTLINE_SECRET');
-    return { status: 200, body: grant({ ...wanted(request), conv: randomUUID() }, parts) };
-  };
-  const ofConversation = (request: ChannelRequest) => authorize(request, parts) ?? { conv: request.params.id ?? '' };
-  const at = (method: 'get' | 'post', path: string, handle: ChannelRoute['handle'], rules: Partial<ChannelRoute> = {}): ChannelRoute => ({
-    ...rules,
-    ...{ method, path: `${BASE}${path}`, root: true, handle: withCors(origins, handle) },
-  });
-  const activities = `/conversations/:id/activities`;
-  const json = { accepts: ['application/json'], bodyLimit: ACTIVITY_BYTES };
-  const upload = { accepts: ['multipart/form-data'], bodyLimit: Math.floor(settings.WEBCHAT_UPLOAD_LIMIT_MB * 1024 * 1024) };
+  const uploadBytes = Math.floor(settings.WEBCHAT_UPLOAD_LIMIT_MB * 1024 * 1024);
 
   return {
     routes: [
-      at('post', '/tokens/generate', generate),
-      at('post', '/tokens/refresh', async (request) => ({ status: 200, body: grant(ofToken(request, parts), parts) })),
-      at('post', '/conversations', (request, host) => start(request, host, parts)),
-      at('get', '/conversations/:id', async (request) => ({ status: 200, body: connection(ofConversation(request), request, parts) })),
-      at('get', activities, async (request) => ({
-        status: 200,
-        body: conversations.since(ofConversation(request).conv, request.query.get('watermark') ?? ''),
-      })),
-      at('post', activities, async (request, host) => say(readActivity(request), request, host), json),
-      at('post', '/conversations/:id/upload', async (request, host) => say(await readUpload(request), request, host), upload),
-      at('get', '/session/getsessionid', async () => ({ status: 200, body: { sessionId: randomUUID() } })),
+      ...directLineRoutes({ tokens, origins, conversations, uploadBytes, now, inOrder, publish }),
+      ...pageRoutes({ tokens, origins, company, graceMs: facts.conversationTtlMs }),
     ],
-  } as never;
+    upgradePath: '/v3/directline/conversations',
+    upgrade(request, socket, head) {
+      try {
+        const { conversation, watermark } = admit(request);
+        streams.open({ request, socket, head }, conversation, () => conversations.since(conversation, watermark));
+      } catch {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      }
+    },
+    limits: { textLength: TEXT_LENGTH },
+    async send({ conversation }, activity, signal) {
+      signal.throwIfAborted();
+      if (!conversation?.id) throw refusal('BLINKY_SEND_FAILED', 'the reference names no conversation', 'keep the reference of a turn');
+      const parts = partsOf(activity);
+      await inOrder(conversation.id, async () => {
+        for (const part of parts) publish(conversation.id, { ...part, conversation: { ...conversation, id: conversation.id } });
+      });
+      return { providerId: parts.at(-1)?.id ?? '' };
+    },
+    async forget(conversation) {
+      conversations.forget(conversation);
+      // Tells the page that it may begin anew; it is kept nowhere.
+      streams.publish(conversation, { activities: [{ type: 'event', name: 'blinky/forgotten', id: randomUUID(), from: blinky }] });
+    },
+    async start() {
+      const secret = settings.DIRECTLINE_SECRET;
+      if (secret && secret.length < SHORT_SECRET)
+        log.warn({}, `DIRECTLINE_SECRET is short: use at least ${SHORT_SECRET} random characters`);
+    },
+    stop: async () => streams.close(),
+  };
+
+  /** Browsers cannot send headers with a WebSocket, so the token rides in the URL. */
+  function admit({ url = '/', headers }: IncomingMessage): { conversation: string; watermark: string } {
+    const { pathname, searchParams } = new URL(url, 'http://localhost');
+    const conversation = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(pathname)?.[1];
+    checked(tokens.read(searchParams.get('t') ?? ''), headers.origin, conversation ?? '');
+    return { conversation: conversation ?? '', watermark: searchParams.get('watermark') ?? '' };
+  }
+}
+
+/** A reply in as many activities as its text needs; buttons and attachments stand under the last. */
+function partsOf({ suggestedActions, attachments, ...activity }: Partial<Activity>): Partial<Activity>[] {
+  const texts = activity.text === undefined ? [undefined] : splitText(activity.text, TEXT_LENGTH);
+  return texts.map((text, at) => ({
+    ...activity,
+    ...(text !== undefined && { text }),
+    ...(at === texts.length - 1 && { ...(suggestedActions && { suggestedActions }), ...(attachments && { attachments }) }),
+    ...{ id: randomUUID(), channelId: 'webchat', timestamp: new Date(), from: blinky },
+  }));
+}
+
+/** One line per conversation: a bot that is quick still speaks after what it answers to. */
+function lines(): (conversation: string, step: () => Promise<void>) => Promise<void> {
+  const last = new Map<string, Promise<void>>();
+  return (conversation, step) => {
+    const done = (last.get(conversation) ?? Promise.resolve()).then(step);
+    const settled: Promise<void> = done
+      .catch(() => {}) // whoever asked hears of it; the next in line goes on
+      .then(() => void (last.get(conversation) === settled && last.delete(conversation)));
+    last.set(conversation, settled);
+    return done;
+  };
 }

@@ -16,7 +16,12 @@ export const settings = z.strictObject({
     .pipe(z.array(origin))
     .default([])
     .meta({ description: 'comma list of other origins that may embed the chat, such as https://intranet.example.com' }),
-  WEBCHAT_UPLOAD_LIMIT_MB: z.coerce.number().positive().max(100).default(4).meta({ description: 'megabytes that one upload may hold in all' }),
+  WEBCHAT_UPLOAD_LIMIT_MB: z.coerce
+    .number()
+    .positive()
+    .max(100)
+    .default(4)
+    .meta({ description: 'megabytes that one upload may hold in all' }),
 });
 
 export type Settings = ReturnType<typeof settings.parse>;

@@ -18,7 +18,9 @@ const MIN_KNOWN = 0.3;
 /** Matches below this score are not worth naming. */
 const MIN_SCORE = 0.05;
 /** Turns margins into probabilities; fitted once on conversational intents against catalog questions. */
-const SHARPNESS = 7;
+const SHARPNESS = 8;
+/** All the catalog's texts together count as much as this many examples: a large catalog must not drown the intents. */
+const CATALOG_WEIGHT = 120;
 /** Milliseconds of training between two breaths. */
 const SLICE_MS = 8;
 
@@ -51,8 +53,9 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
   const breathe = breather();
   const vocabulary = new Vocabulary(texts.map(({ text }) => text));
   const examples: Example[] = [];
+  const rowWeight = Math.min(1, CATALOG_WEIGHT / Math.max(1, rows.length));
   for (const { text, label } of texts) {
-    examples.push({ vector: vocabulary.vector(text), label });
+    examples.push({ vector: vocabulary.vector(text), label, weight: label === taught.length ? rowWeight : 1 });
     await breathe();
   }
   const epochs = texts.length > 4_000 ? 6 : 10;

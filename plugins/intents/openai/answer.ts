@@ -17,9 +17,9 @@ export function readAnswer(output: unknown, offer: Offer, rows: readonly Row[]):
   if (!success) throw unusable('does not fit its schema');
   const { intent, confidence: score } = data;
   if (intent !== NONE && !offer.intents.has(intent)) throw unusable('names an intent that it was not offered');
-  const ids = new Set([...offer.rows, ...rows].map(({ id }) => id));
+  const isOffered = (id: string): boolean => offer.ids.has(id) || rows.some((row) => row.id === id);
   const answers = [...new Set(data.answers)];
-  if (answers.some((id) => !ids.has(id))) throw unusable('names a row that it was not offered');
+  if (!answers.every(isOffered)) throw unusable('names a row that it was not offered');
   if (intent !== NONE && intent !== CATALOG_INTENT) return [{ intent, score }];
   if (!offer.intents.has(CATALOG_INTENT)) return [];
   if (intent === NONE || answers.length === 0) return [{ intent: CATALOG_INTENT, score }];

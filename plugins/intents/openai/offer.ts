@@ -9,8 +9,8 @@ export const NONE = 'none';
 /** What the model may choose from, with the parts of the prompt that stay the same from message to message. */
 export interface Offer {
   readonly intents: ReadonlySet<string>;
-  /** The whole catalog where it is small; else rows come with each message. */
-  readonly rows: readonly Row[];
+  /** The rows of the whole catalog where it is small; else rows come with each message. */
+  readonly ids: ReadonlySet<string>;
   readonly system: string;
   readonly schema: Readonly<Record<string, unknown>>;
 }
@@ -42,7 +42,7 @@ function offerOn(day: string, source: OfferSource): Offer {
     .map(({ id, question }) => ({ id, question }));
   return {
     intents: new Set(intents.map(({ name }) => name)),
-    rows,
+    ids: new Set(rows.map(({ id }) => id)),
     system: systemText({ intents, rows, company: source.company }),
     schema: schemaFor(intents, rows),
   };

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { createLibrary, loadCompany } from '#catalog';
-import type { IntentHint, IntentRecognizer, LearningMaterial } from '#sdk';
+import { createLibrary, loadCompany, mergeSources, type ValidatedEntries, validateEntries } from '#catalog';
+import type { CatalogRow, IntentHint, IntentRecognizer, LearningMaterial } from '#sdk';
 import { loadLexicon } from '../../../catalog/lexicon.ts';
 import { hostDialogs } from '../../bot/host-dialogs.ts';
 import { MemoryStore } from '../../bot/memory-store.ts';
@@ -44,6 +44,14 @@ export async function createEngine(catalogFile?: string): Promise<EvaluationEngi
     },
   });
   return { cascade, knowledge, intents };
+}
+
+/** A catalog's validated entries (default: the shipped sample) and what the library warns of. Throws BLINKY_CATALOG_INVALID. */
+export async function loadEntries(catalogFile?: string): Promise<ValidatedEntries> {
+  const { sources } = await localParts(catalogFile);
+  const rows = new Map<string, readonly CatalogRow[]>();
+  for (const { id, port } of sources) rows.set(id, await port.load(AbortSignal.timeout(60_000)));
+  return validateEntries(mergeSources(rows), { defaultLocale: LOCALE, now: new Date() });
 }
 
 /** The local recognisers alone, having learnt `material`. */

@@ -1,18 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Activity, type ChannelRequest, readJson, readMultipart, z } from '#sdk';
-import { owner, refusal } from './refusal.ts';
+import { owner, refusal } from './access.ts';
 
 /** Of one activity in JSON, in bytes: 200 of them are kept per conversation. */
 export const ACTIVITY_BYTES = 64 * 1024;
-export const bot = { id: 'blinky', name: 'Blinky', role: 'bot' } as const;
+export const blinky = { id: 'blinky', name: 'Blinky', role: 'bot' } as const;
 
 const text = z.string().max(ACTIVITY_BYTES).nullish();
-const file = z.object({ contentType: z.string().max(200).catch('application/octet-stream'), name: z.string().max(300).optional().catch(undefined) });
+const file = z.object({
+  contentType: z.string().max(200).catch('application/octet-stream'),
+  name: z.string().max(300).optional().catch(undefined),
+});
 const shape = z.object({
   type: z.string().min(1).max(100),
   from: z.object({ id: z.string().max(200).nullish(), name: text }).nullish(),
   ...{ text, locale: text, name: text, textFormat: text },
-  value: z.unknown(),
+  value: z.unknown().optional(),
   attachments: z.array(file).max(20).nullish(),
   channelData: z.record(z.string(), z.unknown()).nullish(),
 });
@@ -40,20 +43,47 @@ export async function readUpload(request: Pick<ChannelRequest, 'body' | 'headers
   return { ...given, attachments: files.slice(0, 20).map(({ type, name }) => file.parse({ contentType: type || undefined, name })) };
 }
 
+/** Who speaks where the token does not say. Throws BLINKY_BAD_REQUEST and, as a `dl_` id counts inside a token only, BLINKY_FORBIDDEN. */
+export function person(said: string | null | undefined): string {
+  if (!said) throw refusal('BLINKY_BAD_REQUEST', 'from.id is missing', 'send it, or use a token with a user');
+  if (said.startsWith('dl_')) throw refusal('BLINKY_FORBIDDEN', 'a dl_ user counts only inside a token', 'make a token for that user');
+  return said;
+}
+
 /** The Bot Framework activity of what `user` said. A client that repeats its own id (`clientActivityID`) says the same thing again. */
-export function toActivity(given: Given, { conversation, user, now }: { conversation: string; user: string; now: Date }): Activity {
+export function toActivity(
+  given: Given,
+  { conversation, user, now }: { conversation: string; user: string; now: Date },
+): Partial<Activity> {
   const { blinky: _, ...channelData } = given.channelData ?? {}; // the host's own place
-  const clientId = channelData.clientActivityID;
-  const tail = typeof clientId === 'string' ? createHash('sha256').update(JSON.stringify([user, clientId])).digest('base64url') : randomUUID();
   const { type, value, locale, name, textFormat, attachments } = given;
-  const rest = { locale, name, textFormat, value, attachments: attachments?.length ? attachments : undefined };
+  const optional = { locale, name, textFormat, value, attachments: attachments?.length ? attachments : undefined };
   return {
-    ...(Object.fromEntries(Object.entries(rest).filter(([, held]) => held !== undefined && held !== null)) as Partial<Activity>),
-    ...{ type, id: `${conversation}|${tail}`, channelId: 'webchat', timestamp: now },
-    from: { id: user, name: given.from?.name ?? '', role: 'user' },
-    recipient: bot,
-    conversation: { id: conversation, isGroup: false, conversationType: 'personal', name: '' },
+    ...Object.fromEntries(Object.entries(optional).filter(([, held]) => held !== undefined && held !== null)),
+    ...{ type, id: `${conversation}|${idOf(channelData.clientActivityID, user)}`, timestamp: now, channelData },
+    ...between(conversation, { id: user, name: given.from?.name ?? '', role: 'user' }),
     ...(type === 'message' && { text: given.text ?? (typeof value === 'string' ? value : '') }),
-    channelData,
-  } as Activity;
+  };
+}
+
+/** Tells the bot that someone came; `number` tells one start of a conversation from the next. */
+export function startOf(conversation: string, user = conversation, number: string): Partial<Activity> {
+  const from = { id: user, name: '' };
+  return { type: 'conversationUpdate', id: `${conversation}|start|${number}`, membersAdded: [from], ...between(conversation, from) };
+}
+
+function between(conversation: string, from: { id: string; name: string; role?: string }): Partial<Activity> {
+  return {
+    channelId: 'webchat',
+    from,
+    recipient: blinky,
+    conversation: { id: conversation, isGroup: false, conversationType: 'personal', name: '' },
+  };
+}
+
+function idOf(clientId: unknown, user: string): string {
+  if (typeof clientId !== 'string') return randomUUID();
+  return createHash('sha256')
+    .update(JSON.stringify([user, clientId]))
+    .digest('base64url');
 }

@@ -1,8 +1,8 @@
 import jwt from 'jsonwebtoken';
-import { z } from '#sdk';
-import { refusal } from './refusal.ts';
+import { sameSecret, z } from '#sdk';
+import { refusal } from './access.ts';
 
-/** In seconds; directlinejs counts on it and refreshes halfway. */
+/** In seconds; directlinejs refreshes halfway. */
 export const TOKEN_SECONDS = 1_800;
 
 const shape = z.object({
@@ -20,12 +20,14 @@ export interface Tokens {
   mint(claims: Claims, seconds?: number): string;
   /** The claims of a genuine token that ended at most `graceSeconds` ago. Throws BLINKY_FORBIDDEN. */
   read(token: string, graceSeconds?: number): Claims;
+  isSecret(bearer: string): boolean;
 }
 
 /** Tokens under a secret that is asked for each time: it may be rotated. */
 export function createTokens(secret: () => string, now: () => Date): Tokens {
   const seconds = (): number => Math.floor(now().getTime() / 1_000);
   return {
+    isSecret: (bearer) => sameSecret(bearer, secret()),
     mint: (claims, lifetime = TOKEN_SECONDS) =>
       jwt.sign({ ...claims, iat: seconds(), exp: seconds() + lifetime }, secret(), { algorithm: 'HS256' }),
     read(token, graceSeconds = 0) {

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Channel, PluginContext } from '#sdk';
+import { toAddress } from './address.ts';
+import { splitFormatted, whatsAppText } from './format.ts';
+import type { Settings } from './settings.ts';
+import { createTwilioHttp, failed, OUTSIDE_WINDOW, TwilioRefusal } from './twilio-http.ts';
+import type { ServiceWindow } from './window.ts';
+
+/** Where Twilio reports what became of a message, below the mount. */
+export const STATUS_PATH = '/status';
+
+const PROGRESS_MS = 15 * 60_000;
+/** What WhatsApp takes in a variable of a template, with room for the template's own words. */
+const VARIABLE_LENGTH = 900;
+
+type Content = { readonly body: string } | { readonly contentSid: string; readonly contentVariables: string };
+
+/** Sends through Twilio's Messages API, one request at a time: what is sent at once may arrive in any order. */
+export function createSender(context: PluginContext<Settings>, window: ServiceWindow): Channel['send'] {
+  const { settings, host, store, count } = context;
+
+  return async (to, activity, signal) => {
+    const user = toAddress(to.user?.id) ?? toAddress(to.conversation?.id);
+    if (user === undefined) throw failed('the reference names no WhatsApp number', { retryable: false });
+    const text = whatsAppText(activity).trim();
+    if ((activity.type ?? 'message') !== 'message' || text === '') return {};
+    const post = await poster({ user, from: toAddress(to.bot?.id) ?? settings.TWILIO_WHATSAPP_FROM, signal });
+    if ((await window.state(user)) === 'over') return outside(post, text);
+    try {
+      return await inParts(post, splitFormatted(text), fingerprint([user, activity.replyToId, text]));
+    } catch (error) {
+      if (error instanceof TwilioRefusal && error.twilioCode === OUTSIDE_WINDOW) return outside(post, text);
+      throw error;
+    }
+  };
+
+  async function poster({ user, from, signal }: { user: string; from: string; signal: AbortSignal }) {
+    const { default: twilio } = await import('twilio');
+    const httpClient = createTwilioHttp(context.fetch, settings.TWILIO_BASE_URL, signal);
+    const { messages } = twilio(settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN, { httpClient });
+    const statusCallback = host.publicBaseUrl && `${host.publicBaseUrl}/chatbot/whatsapp${STATUS_PATH}`;
+    return async (content: Content): Promise<string> => {
+      try {
+        return (await messages.create({ to: user, from, ...content, ...(statusCallback && { statusCallback }) })).sid;
+      } catch (cause) {
+        const error = cause instanceof TwilioRefusal ? cause : failed('the SDK cannot use the settings', { retryable: false });
+        count('send_failed', String(error.twilioCode ?? 'no_code'));
+        throw error;
+      }
+    };
+  }
+
+  /** A try that was broken off goes on after the parts that Twilio took. */
+  async function inParts(post: (content: Content) => Promise<string>, parts: readonly string[], key: string) {
+    const several = parts.length > 1;
+    let taken = several ? ((await store.get<number>(key)) ?? 0) : 0;
+    let providerId = '';
+    for (const body of parts.slice(taken)) {
+      if (body.trim() !== '') providerId = await post({ body });
+      if (several) await store.set(key, ++taken, PROGRESS_MS);
+    }
+    if (several) await store.delete(key);
+    return providerId ? { providerId } : {};
+  }
+
+  async function outside(post: (content: Content) => Promise<string>, text: string) {
+    const contentSid = settings.TWILIO_FALLBACK_CONTENT_SID;
+    count('outside_window', contentSid ? 'template' : 'not_sent');
+    if (!contentSid) throw new TwilioRefusal('the 24 h window is over (error 63016)', OUTSIDE_WINDOW, { retryable: false });
+    return { providerId: await post({ contentSid, contentVariables: JSON.stringify({ 1: oneLine(text) }) }) };
+  }
+}
+
+/** A variable of a template takes no line break, no tab and no four blanks in a row. */
+function oneLine(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  return flat.length <= VARIABLE_LENGTH ? flat : `${splitFormatted(flat, VARIABLE_LENGTH)[0]?.trimEnd()}…`;
+}
+
+function fingerprint(parts: readonly (string | undefined)[]): string {
+  return `parts:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
+}

@@ -1,0 +1,51 @@
+// The way to the server: a token for one conversation, kept for this tab so that a reload goes on where it was.
+
+const KEPT = 'blinky-token';
+/** Tokens are renewed when less than this is left, in milliseconds. */
+const MARGIN = 120_000;
+
+/** A new token; the old one, where there is one, says which conversation goes on. */
+export async function fetchToken(old = read()) {
+  const response = await fetch('/webchat/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(old ? { token: old } : {}),
+  });
+  if (!response.ok) throw new Error(`token: ${response.status}`);
+  const { token, conversationId, expires_in: seconds } = await response.json();
+  keep(token);
+  return { token, conversationId, renewAt: Date.now() + seconds * 1_000 - MARGIN };
+}
+
+/** Gives `directLine` a new token for its conversation; false when the server does not know it any more. */
+export async function renew(directLine) {
+  const { token, conversationId, renewAt } = await fetchToken(directLine.token);
+  if (conversationId !== directLine.conversationId) return undefined;
+  const url = `/v3/directline/conversations/${conversationId}?watermark=${directLine.watermark}`;
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  if (!response.ok) throw new Error(`reconnect: ${response.status}`);
+  directLine.reconnect(await response.json());
+  return renewAt;
+}
+
+export function forget() {
+  keep(undefined);
+}
+
+// In a frame of another site a browser may refuse storage: then a reload begins a new conversation.
+function read() {
+  try {
+    return sessionStorage.getItem(KEPT) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(token) {
+  try {
+    if (token) sessionStorage.setItem(KEPT, token);
+    else sessionStorage.removeItem(KEPT);
+  } catch {
+    // as above
+  }
+}

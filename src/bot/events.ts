@@ -1,0 +1,58 @@
+import type { KeyValueStore, Logger } from '#sdk';
+import type { Dialogs } from './dialogs.ts';
+import { hostDialogs } from './host-dialogs.ts';
+import { hostEvents } from './host-events.ts';
+import type { RunningTurn } from './running-turn.ts';
+import { texts } from './texts.ts';
+
+export interface EventParts {
+  readonly dialogs: Dialogs;
+  readonly store: KeyValueStore;
+  readonly log: Logger;
+}
+
+const WISH_MS = 10 * 365 * 86_400_000;
+
+/** What happens on an activity that is no message: somebody came, or the host put an event into the conversation. */
+export async function onEvent(turn: RunningTurn, parts: EventParts): Promise<void> {
+  const { type, name } = turn.context.activity;
+  if (type === 'conversationUpdate' || type === 'installationUpdate') return welcome(turn, parts);
+  if (type !== 'event') return;
+  if (name === hostEvents.rateLimited) return turn.say(texts[turn.locale].limited);
+  if (name === hostEvents.notAllowed) return turn.say(texts[turn.locale].notAllowed);
+  if (name === hostEvents.resume) return resume(turn);
+  if (name === hostEvents.proactive) return announce(turn, parts);
+}
+
+/** Whether the user wants announcements outlives the conversation: it is kept with the user. */
+export async function keepWish(turn: RunningTurn, store: KeyValueStore): Promise<void> {
+  if (turn.wantsAnnouncements !== undefined) await store.set(wishKey(turn), turn.wantsAnnouncements, WISH_MS);
+}
+
+async function welcome(turn: RunningTurn, { dialogs }: EventParts): Promise<void> {
+  if (!turn.first) return;
+  turn.state.greeted = true;
+  await dialogs.begin(hostDialogs.welcome, turn);
+}
+
+function resume(turn: RunningTurn): void {
+  turn.state.pausedUntil = undefined;
+  turn.state.pausedBy = undefined;
+  turn.notice('resumed');
+}
+
+/** An operator's message, unless the user does not want any or cannot be written to. */
+async function announce(turn: RunningTurn, { store, log }: EventParts): Promise<void> {
+  const { activity } = turn.context;
+  const { message, template } = activity.value as { message?: string; template?: object };
+  const unreachable = !activity.conversation?.id || !activity.from?.id;
+  if (unreachable || (await store.get<boolean>(wishKey(turn))) === false) {
+    log.warn({ channel: activity.channelId, why: unreachable ? 'unreachable' : 'unwanted' }, 'a proactive message was not sent');
+    return;
+  }
+  await turn.context.sendActivity({ type: 'message', text: message ?? '', ...(template ? { channelData: { template } } : {}) });
+}
+
+function wishKey({ context }: RunningTurn): string {
+  return `announcements/${context.activity.channelId}/${context.activity.from?.id}`;
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BlinkyError } from '#sdk';
+import { loadLexicon } from '../../catalog/lexicon.ts';
+import { root } from '../kernel/paths.ts';
+import { buildSearch } from '../understanding/search.ts';
+import { loadEntries } from './eval/engine.ts';
+import { type Finding, lintCatalog } from './lint/lint-catalog.ts';
+
+const usage = `Looks for what makes a catalog answer badly: rows that are alike or win each other's variations, stale dates,
+broken links, texts that a channel would cut. Each finding names the row and the remedy; exit 1 when there is one.
+
+  npm run -s catalog:lint -- [--catalog FILE.csv] [--json]     default: the shipped catalog
+`;
+
+try {
+  const { values } = parseArgs({ options: { help: { type: 'boolean' }, catalog: { type: 'string' }, json: { type: 'boolean' } } });
+  if (values.help) process.stdout.write(usage);
+  else print(await lint(values.catalog), values.json ?? false);
+} catch (error) {
+  process.stderr.write(`${error instanceof BlinkyError ? error.line : error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}
+
+async function lint(file: string | undefined): Promise<Finding[]> {
+  const { entries, warnings } = await loadEntries(file);
+  const lexicon = await loadLexicon(join(root, 'catalog', 'lexico.es-MX.csv'));
+  const search = await buildSearch(entries, { lexicon, intents: [], defaultLocale: 'es-MX' });
+  const known = warnings.map((warning) => ({ rule: 'catalog', row: '', problem: warning, remedy: 'see catalog/README.md' }));
+  return [...known, ...lintCatalog(entries, search, new Date())];
+}
+
+function print(findings: readonly Finding[], json: boolean): void {
+  if (json) process.stdout.write(`${JSON.stringify({ findings })}\n`);
+  else {
+    for (const { rule, row, problem, remedy } of findings) process.stdout.write(`${row}  ${rule}  ${problem}: ${remedy}\n`);
+    process.stdout.write(findings.length === 0 ? 'nothing found\n' : `${findings.length} finding(s)\n`);
+  }
+  if (findings.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+import type { CatalogEntry } from '#sdk';
+import type { CatalogSearch } from '../../understanding/search.ts';
+import { lintTexts } from './lint-texts.ts';
+
+/** One thing to mend, and where. */
+export interface Finding {
+  readonly rule: string;
+  /** Where the row stands, such as `faq.csv:12`; '' for the catalog as a whole. */
+  readonly row: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** From this probability on a question without its row is as good as answered by another. */
+const ALIKE = 0.6;
+
+/** Everything that makes the catalog answer badly, row by row. */
+export function lintCatalog(entries: readonly CatalogEntry[], search: CatalogSearch, now: Date): Finding[] {
+  return entries.flatMap((entry) => [...lintTexts(entry, now), ...lintNeighbours(entry, { entries, search, now })]);
+}
+
+interface Neighbourhood {
+  readonly entries: readonly CatalogEntry[];
+  readonly search: CatalogSearch;
+  readonly now: Date;
+}
+
+function lintNeighbours(entry: CatalogEntry, around: Neighbourhood): Finding[] {
+  const found: Finding[] = [];
+  const [best, second] = ask(entry.question, entry, around);
+  if (best && best.id !== entry.id) found.push(loses(entry, { text: 'its question', winner: best.id, around }));
+  else if (best && second && second.score / (1 - best.score + second.score) >= ALIKE && second.score >= 0.2)
+    found.push(alike(entry, second.id, around));
+  entry.variations.forEach((variation, at) => {
+    const winner = ask(variation, entry, around)[0]?.id;
+    if (winner !== undefined && winner !== entry.id) found.push(loses(entry, { text: `variation ${at + 1}`, winner, around }));
+  });
+  return found;
+}
+
+function ask(text: string, entry: CatalogEntry, { search, now }: Neighbourhood) {
+  return search.find(text, { locale: entry.locale, now, limit: 2 });
+}
+
+function loses(entry: CatalogEntry, { text, winner, around }: { text: string; winner: string; around: Neighbourhood }): Finding {
+  const remedy = 'word one of them closer to what only it answers, or merge them';
+  return { rule: 'wins-another', row: entry.origin, problem: `${text} is answered by ${placeOf(winner, around)}`, remedy };
+}
+
+function alike(entry: CatalogEntry, other: string, around: Neighbourhood): Finding {
+  const remedy = 'merge them, or name in each question what sets it apart';
+  return { rule: 'near-duplicate', row: entry.origin, problem: `asks nearly the same as ${placeOf(other, around)}`, remedy };
+}
+
+function placeOf(id: string, { entries }: Neighbourhood): string {
+  const entry = entries.find((candidate) => candidate.id === id);
+  return `${entry?.origin} (${id})`;
+}
