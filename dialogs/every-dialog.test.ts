@@ -41,12 +41,12 @@ describe('every dialog', () => {
     expect(names).to.deep.equal([...new Set(names)]);
   });
 
-  it('gives each intent a description, and at least twelve examples that differ', () => {
+  it('gives each intent a description, and at least five examples that differ', () => {
     for (const { name, description, examples } of hints) {
       expect(description, name).to.match(/^The user .*\.$/);
       expect(new Set(examples.map(fold)).size, name)
         .to.equal(examples.length)
-        .and.to.be.within(12, 25);
+        .and.to.be.at.least(5);
     }
   });
 

@@ -12,6 +12,7 @@ import { loaded } from './kernel/container.ts';
 import { withDeadline } from './kernel/deadline.ts';
 import { Lifecycles, type Part } from './kernel/lifecycle.ts';
 import type { HostSettings } from './kernel/settings.ts';
+import type { Model } from './model/model.ts';
 import type { RootLogger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
 import type { Cascade } from './understanding/cascade.ts';
@@ -19,6 +20,7 @@ import type { Knowledge } from './understanding/knowledge.ts';
 
 export interface AppParts {
   readonly host: HostSettings;
+  readonly model: Model | undefined;
   readonly container: Container;
   readonly knowledge: Knowledge;
   readonly cascade: Cascade;
@@ -64,7 +66,8 @@ export function createApp(parts: AppParts): App {
     trustedProxies: host.TRUSTED_PROXIES,
     log: parts.log.child('http'),
   });
-  const learning: Part[] = [...partsOf(container, 'catalog'), ...partsOf(container, 'intent'), knowledge];
+  const thinking: Part[] = parts.model ? [{ owner: 'model', start: parts.model.start, stop: parts.model.stop }] : [];
+  const learning: Part[] = [...thinking, ...partsOf(container, 'catalog'), ...partsOf(container, 'intent'), knowledge];
   return {
     intake: parts.intake,
     outreach: parts.outreach,
@@ -111,7 +114,7 @@ async function drain({ intake, inbox, dispatcher, outbox, log }: AppParts, serve
 }
 
 /** Not ready only for what every request needs: one channel's fault must not take every replica out. */
-async function readiness({ knowledge, container }: AppParts, phase: { started: boolean; draining: boolean }): Promise<Readiness> {
+async function readiness({ knowledge, container, model }: AppParts, phase: { started: boolean; draining: boolean }): Promise<Readiness> {
   const catalog = await knowledge.health();
   const started = { ok: phase.started && !phase.draining, detail: phase.draining ? 'stopping' : phase.started ? 'running' : 'starting' };
   const channels = await Promise.all(
@@ -119,11 +122,12 @@ async function readiness({ knowledge, container }: AppParts, phase: { started: b
       return [owner, await healthOf(port)] as const;
     }),
   );
-  return { ready: started.ok && catalog.ok, checks: { host: started, catalog, ...Object.fromEntries(channels) } };
+  const thinking = model && { model: await healthOf(model) };
+  return { ready: started.ok && catalog.ok, checks: { host: started, catalog, ...thinking, ...Object.fromEntries(channels) } };
 }
 
 /** A health check that throws or takes longer than a second is a fault of its own, and must not hold the others up. */
-async function healthOf(port: Lifecycle): Promise<Health> {
+async function healthOf(port: Pick<Lifecycle, 'health'>): Promise<Health> {
   const late = (): Error => new Error('late');
   try {
     return (await withDeadline(HEALTH_MS, () => port.health?.(), late)) ?? { ok: true };

@@ -18,6 +18,7 @@ import { loaded, loadPlugins } from './kernel/container.ts';
 import { root } from './kernel/paths.ts';
 import { ProblemReport } from './kernel/problems.ts';
 import { type HostSettings, isLoopback } from './kernel/settings.ts';
+import { createModel } from './model/model.ts';
 import type { RootLogger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
 import { Cascade } from './understanding/cascade.ts';
@@ -41,6 +42,14 @@ export async function compose(configuration: Configuration, host: HostSettings, 
   const ttlMs = host.CONVERSATION_TTL_MINUTES * MINUTE_MS;
 
   const company = companyFile(join(root, 'catalog', 'company.yaml'), log.child('catalog'));
+  const model = createModel({
+    settings: host,
+    turnDeadlineMs: host.TURN_DEADLINE_MS,
+    now,
+    log: log.child('model'),
+    registry: metrics.registry,
+    company,
+  });
   const container = await loadPlugins(configuration.plugins, ({ owner }, settings) => ({
     settings,
     host: {
@@ -54,6 +63,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     fetch,
     now,
     company,
+    ...(model && { model: model.client }),
     count: (event, detail = '') => metrics.pluginEvents.inc({ owner, event, detail }),
     store: new MemoryStore(() => now().getTime()),
   }));
@@ -64,6 +74,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     dialogs: configuration.dialogs,
     knowledge: () => knowledge,
     company,
+    ...(model && { model: model.client }),
     fetch,
     now,
     logFor: (owner) => log.child(owner),
@@ -93,7 +104,8 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     locale: host.LOCALE,
     deadlineMs: host.TURN_DEADLINE_MS,
     store: new MemoryStore(() => now().getTime()),
-    keepWindow: recognizers.some(({ port }) => port.remote === true),
+    model,
+    typing: (channel, activity) => channelsById.get(channel)?.showTyping?.(activity),
     now,
     metrics,
     log: log.child('bot'),
@@ -132,5 +144,5 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     channelIds: () => [...new Set([...channels.flatMap(({ id, mount }) => [id, mount]), ...profiles.keys(), ...botFrameworkChannels])],
     now,
   });
-  return createApp({ host, container, outreach, knowledge, cascade, intake, inbox, dispatcher, outbox, metrics, log });
+  return createApp({ host, model, container, outreach, knowledge, cascade, intake, inbox, dispatcher, outbox, metrics, log });
 }

@@ -1,37 +1,17 @@
 import { type Candidate, type CatalogEntry, type DialogHost, type DialogTurn, defineDialog } from '#sdk';
+import { examples } from './examples.ts';
 import { texts } from './texts.ts';
 
 export default defineDialog({
   sdk: 1,
   id: 'procesos_internos',
-  summary: "Answers from the company's catalog, word for word.",
+  summary: "Answers from the company's catalog: word for word, or worded by the model within its facts.",
   intents: [
     {
       name: 'procesos_internos',
       description:
         'The user asks anything about working at the company: first day, documents, payroll, benefits, time off, IT, workplace, policies, training, leaving; also who to contact for one of these.',
-      examples: [
-        'cuántos días de vacaciones me tocan',
-        'cuándo pagan la quincena',
-        'qué papeles llevo el primer día',
-        'cómo doy de alta mi cuenta para la nómina',
-        'se me olvidó la contraseña de la compu',
-        'a qué hora se entra',
-        'puedo hacer home office?',
-        'cómo pido un permiso',
-        'me enfermé, qué hago con la incapacidad',
-        'quién es mi contacto de RH',
-        'hay estacionamiento',
-        'cuánto me dan de aguinaldo',
-        'ya tengo seguro de gastos médicos?',
-        'cómo me inscribo a un curso de inglés',
-        'no me abre el portal',
-        'qué pasa si renuncio',
-        'cómo me visto para ir a la oficina',
-        'cómo borro mis datos del portal',
-        'how many vacation days do I get?',
-        'when is payday',
-      ],
+      examples,
     },
   ],
   create: (host) => (turn) => answer(host, turn),
@@ -44,9 +24,18 @@ async function answer(host: DialogHost, turn: DialogTurn): Promise<void> {
     await turn.say(texts[turn.locale].gone);
     return turn.conclude('unknown');
   }
-  for (const { entry } of found) await turn.say([entry.answer, entry.additionalInfo].filter(Boolean).join('\n'));
-  if (turn.locale === 'en' && found.some(({ entry }) => /^es\b/i.test(entry.locale))) await turn.say(texts.en.inSpanish);
+  const spoken = await Promise.all(found.map(({ entry }) => worded(host, turn, entry)));
+  for (const { text } of spoken) await turn.say(text);
+  if (turn.locale === 'en' && spoken.some(({ inSpanish }) => inSpanish)) await turn.say(texts.en.inSpanish);
   turn.conclude('answer', { answers: found.map(({ candidate }) => candidate) });
+}
+
+/** The entry's own words, unless a model may word it and says nothing that the entry does not. */
+async function worded(host: DialogHost, turn: DialogTurn, entry: CatalogEntry): Promise<{ text: string; inSpanish: boolean }> {
+  const request = { answer: entry.answer, answerLocale: entry.locale, question: turn.text, locale: turn.locale };
+  const phrased = await host.model?.phrase?.(request, new AbortController().signal); // ends with the turn's deadline
+  const text = [phrased ?? entry.answer, entry.additionalInfo].filter(Boolean).join('\n');
+  return { text, inSpanish: phrased === undefined && /^es\b/i.test(entry.locale) };
 }
 
 function withEntry(candidate: Candidate, entry: CatalogEntry | undefined): { candidate: Candidate; entry: CatalogEntry }[] {

@@ -1,6 +1,7 @@
-import { bindTurn, fold, type IntentMatch, type KeyValueStore, type Locale, type Logger, type Turn } from '#sdk';
+import { type Activity, bindTurn, fold, type IntentMatch, type KeyValueStore, type Locale, type Logger, type Turn } from '#sdk';
 import type { HandledTurn } from '../inbox/dispatcher.ts';
 import type { Claim, OutgoingReply } from '../inbox/inbox.ts';
+import { type Model, newSession, shouldTellBudgetSpent } from '../model/model.ts';
 import { pseudonym } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Cascade } from '../understanding/cascade.ts';
@@ -23,8 +24,9 @@ export interface BotParts {
   readonly locale: Locale;
   /** Milliseconds from acceptance after which the local answer goes out. */
   readonly deadlineMs: number;
-  /** True when a model may read the window. */
-  readonly keepWindow: boolean;
+  readonly model: Model | undefined;
+  /** Shows on the channel that an answer is being made. */
+  readonly typing: (channel: string, activity: Activity) => void;
   readonly now: () => Date;
   readonly store: KeyValueStore;
   readonly metrics: Metrics;
@@ -52,10 +54,11 @@ export class Bot {
       locale: state.locale ?? this.#parts.locale,
       now: this.#parts.now(),
       deadline: entry.receivedAt + this.#parts.deadlineMs,
+      channel: entry.channel,
     });
     bindTurn(context, turn);
-    await this.#adapter.run(context, () => this.#converse(turn));
-    if (context.activity.type === 'message') turn.remember(said.map(({ text }) => text).join('\n'), this.#parts.keepWindow);
+    await this.#charged(turn, () => this.#adapter.run(context, () => this.#converse(turn)));
+    if (context.activity.type === 'message') turn.remember(said.map(({ text }) => text).join('\n'), this.#parts.model !== undefined);
     if (!entry.awaited && entry.channel !== '') state.reachable = { channel: entry.channel, reference: referenceOf(context.activity) };
     await keepWish(turn, this.#parts.store);
     this.#observe(claim, turn);
@@ -75,6 +78,17 @@ export class Bot {
     return said.map((reply) => ({ channel, conversation: claim.conversation, activity: reply }));
   }
 
+  /** Runs a turn with the model charged to its conversation, which is told once when its budget is spent. */
+  async #charged(turn: RunningTurn, run: () => Promise<void>): Promise<void> {
+    const { model } = this.#parts;
+    if (!model || turn.context.activity.type !== 'message') return run();
+    turn.state.tokens ??= newSession();
+    await model.inSession(turn.state.tokens, run);
+    if (!shouldTellBudgetSpent(turn.state.tokens)) return;
+    turn.notice('budget_spent');
+    await turn.say(texts[turn.locale].budgetSpent);
+  }
+
   async #converse(turn: RunningTurn): Promise<void> {
     if (turn.context.activity.type !== 'message') return onEvent(turn, this.#parts);
     await ((await this.#continueDialog(turn)) || this.#answer(turn));
@@ -85,10 +99,8 @@ export class Bot {
   async #continueDialog(turn: RunningTurn): Promise<boolean> {
     const { active, stack } = turn.state;
     if (!active || !stack) return false;
-    const interruption = await this.#parts.cascade.interruption(
-      turn.text,
-      (intent) => intent.interrupts === true || intent.sensitive === true,
-    );
+    // An option that the dialog offered answers it, whatever its words ("No") would mean elsewhere.
+    const interruption = turn.picked ? undefined : await this.#interruption(turn.text);
     if (interruption) {
       turn.state.active = undefined;
       turn.state.stack = undefined;
@@ -105,8 +117,12 @@ export class Bot {
     return true;
   }
 
+  #interruption(text: string): Promise<IntentMatch | undefined> {
+    return this.#parts.cascade.interruption(text, ({ interrupts, sensitive }) => interrupts === true || sensitive === true);
+  }
+
   async #answer(turn: RunningTurn): Promise<void> {
-    const { cascade, dialogs } = this.#parts;
+    const { cascade, dialogs, typing } = this.#parts;
     const { text, locale, chosen, state } = turn;
     turn.understanding = chosen
       ? {
@@ -118,7 +134,14 @@ export class Bot {
           candidates: [chosen],
           degraded: false,
         }
-      : await cascade.understand({ text, locale, topic: state.topic, history: state.window, deadline: turn.deadline });
+      : await cascade.understand({
+          text,
+          locale,
+          topic: state.topic,
+          history: state.window,
+          deadline: turn.deadline,
+          onRemote: () => typing(turn.channel, turn.context.activity),
+        });
     const { outcome, intent } = turn.understanding;
     if (outcome === 'clarify') return dialogs.begin(hostDialogs.clarify, turn);
     if (outcome === 'answer') return dialogs.begin(hostDialogs.answers, turn);

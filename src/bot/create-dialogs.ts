@@ -1,4 +1,4 @@
-import type { Company, DialogHost, Locale, Logger, ReplyOption } from '#sdk';
+import type { Company, DialogHost, Locale, Logger, ModelClient, ReplyOption } from '#sdk';
 import type { ConfiguredDialog } from '../kernel/configure.ts';
 import { ProblemReport } from '../kernel/problems.ts';
 import type { Knowledge } from '../understanding/knowledge.ts';
@@ -10,6 +10,7 @@ export interface DialogParts {
   readonly dialogs: readonly ConfiguredDialog[];
   readonly knowledge: () => Knowledge;
   readonly company: () => Company;
+  readonly model?: ModelClient;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly logFor: (owner: string) => Logger;
@@ -32,6 +33,7 @@ function hostFor({ owner, values }: ConfiguredDialog, parts: DialogParts): Dialo
     log,
     fetch: parts.fetch,
     now,
+    ...(parts.model && { model: parts.model }),
     company: parts.company,
     menu: (locale) => menu(parts, locale),
     findAnswers: (text, options) => knowledge().search.find(text, { now: now(), ...options }),

@@ -52,6 +52,7 @@ function choice(turn: RunningTurn): boolean {
   turn.state.options = undefined;
   const chosen = options && choose(options, turn.text);
   if (!chosen) return true;
+  turn.picked = true;
   turn.text = chosen.say ?? chosen.title;
   if (chosen.answerId !== undefined) turn.chosen = { id: chosen.answerId, question: chosen.title, score: 1 } satisfies Candidate;
   return true;

@@ -7,6 +7,13 @@ const WINDOW_TURNS = 12;
 const REMEMBERED_LENGTH = 500;
 const MAX_LENGTH = 4_000;
 
+export interface TurnOptions {
+  readonly locale: Locale;
+  readonly now: Date;
+  readonly deadline: number;
+  readonly channel: string;
+}
+
 /** The turn that is running: what a dialog sees of it, and what it leaves behind. */
 export class RunningTurn implements DialogTurn, ConversationMemory {
   readonly context: TurnContext;
@@ -15,12 +22,16 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   readonly now: Date;
   /** When the local answer must go out, in milliseconds since 1970. */
   readonly deadline: number;
+  /** Id of the channel plugin that took the message. */
+  readonly channel: string;
   text: string;
   locale: Locale;
   dialogId = '';
   understanding: Understanding | undefined;
   /** The catalog entry that the user picked among options. */
   chosen: Candidate | undefined;
+  /** True when the user chose an option that was offered. */
+  picked = false;
   forgotten = false;
   keptOut = false;
   /** Set when the user said whether they want announcements. */
@@ -30,12 +41,13 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   #answers: readonly Candidate[] | undefined;
   #candidates: readonly Candidate[] | undefined;
 
-  constructor(context: TurnContext, state: ConversationState, { locale, now, deadline }: { locale: Locale; now: Date; deadline: number }) {
+  constructor(context: TurnContext, state: ConversationState, { locale, now, deadline, channel }: TurnOptions) {
     this.context = context;
     this.state = state;
     this.first = !state.greeted;
     this.now = now;
     this.deadline = deadline;
+    this.channel = channel;
     this.text = (context.activity.text ?? '').trim().slice(0, MAX_LENGTH);
     this.locale = locale;
   }

@@ -1,5 +1,6 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import type { ConversationReference, Locale, ReplyOption } from '#sdk';
+import type { TokenSession } from '../model/model.ts';
 
 /** The intent that led somewhere, as later turns report it. */
 export interface Recognised {
@@ -28,6 +29,8 @@ export interface ConversationState {
   /** The dialog of several turns that is under way. */
   active?: Recognised;
   stack?: DialogState;
+  /** What the conversation has used of the model. */
+  tokens?: TokenSession;
   /** The last turns, oldest first; kept only when a model may read it. */
   window: { role: 'user' | 'assistant'; text: string }[];
   /** Dialog id to what it keeps. */
@@ -38,5 +41,9 @@ export interface ConversationState {
 export function readState(stored: string | undefined): ConversationState {
   const fresh: ConversationState = { greeted: false, failures: 0, window: [], data: {} };
   if (stored === undefined) return fresh;
-  return { ...fresh, ...(JSON.parse(stored) as ConversationState) };
+  try {
+    return { ...fresh, ...(JSON.parse(stored) as ConversationState) };
+  } catch {
+    return fresh; // one damaged state must not silence its conversation until it expires
+  }
 }

@@ -46,7 +46,15 @@ export function envSample(configuration: Configuration): string {
     ['The host', describeSettings(hostSchema)] as const,
     ...list(configuration).map(({ owner, summary, settings }) => [`${owner}: ${summary}`, settings] as const),
   ];
+  const shown = new Set<string>();
+  const once = ([title, settings]: (typeof blocks)[number]) => {
+    const fresh = settings.filter(({ name }) => !shown.has(name));
+    for (const { name } of fresh) shown.add(name);
+    return [title, fresh] as const;
+  };
   const text = blocks
+    .map(once)
+
     .filter(([, settings]) => settings.length > 0)
     .map(([title, settings]) => `# ${title}\n${settings.map(sampleLine).join('\n')}\n`);
   return `# Printed by: npm run -s plugins -- --env-sample\n# Copy to .env and set what you need. A secret may also come from a file: NAME_FILE=/run/secrets/name\n\n${text.join('\n')}`;

@@ -26,11 +26,12 @@ const choosers = { channel: 'CHANNELS', intent: 'INTENTS', catalog: 'CATALOG' } 
 /** Decides what is on, in which order, with which settings. Collects every problem instead of stopping at the first. */
 export function configure(discovery: Discovery, environment: Environment, host: HostSettings): Configuration {
   const problems = [...discovery.problems];
+  const hasModel = modelNames.some((name) => environment.get(name) !== undefined);
   const plugins = (Object.keys(choosers) as PluginKind[]).flatMap((kind) => {
     const found = discovery.plugins.filter((plugin) => plugin.definition.kind === kind);
     const chosen = host[choosers[kind]];
     problems.push(...unknownChoices(kind, chosen, found));
-    const configured = found.map((plugin) => configurePlugin(plugin, { environment, chosen, problems }));
+    const configured = found.map((plugin) => configurePlugin(plugin, { environment, chosen, problems, hasModel }));
     if (found.length > 0 && kind !== 'intent' && !configured.some((plugin) => plugin.status.state !== 'off')) {
       problems.push(new BlinkyError('BLINKY_SETTINGS', `no ${kind} plugin is on`, { owner: 'host', hint: `check ${choosers[kind]}` }));
     }
@@ -41,12 +42,21 @@ export function configure(discovery: Discovery, environment: Environment, host: 
   return { plugins, dialogs, problems };
 }
 
-function configurePlugin(
-  plugin: FoundPlugin,
-  { environment, chosen, problems }: { environment: Environment; chosen: readonly string[] | undefined; problems: BlinkyError[] },
-): ConfiguredPlugin {
+interface Choosing {
+  readonly environment: Environment;
+  readonly chosen: readonly string[] | undefined;
+  readonly problems: BlinkyError[];
+  readonly hasModel: boolean;
+}
+
+/** One of these configures a model. */
+const modelNames = ['OPENAI_API_KEY', 'OPENAI_API_KEYS'];
+
+function configurePlugin(plugin: FoundPlugin, { environment, chosen, problems, hasModel }: Choosing): ConfiguredPlugin {
   const named = chosen?.includes(plugin.definition.id) ?? false;
   if (chosen && !named) return { ...plugin, status: { state: 'off', why: `not in ${choosers[plugin.definition.kind]}` } };
+  if (plugin.definition.needsModel && !hasModel)
+    return { ...plugin, status: { state: 'off', why: `set ${modelNames.join(' or ')} to turn it on` } };
   const owner = { name: plugin.owner, code: 'BLINKY_PLUGIN_SETTINGS' as const, mustBeOn: named };
   const resolved = resolveSettings(plugin.definition.settings, environment, owner);
   if (resolved.state === 'on') return { ...plugin, status: resolved };

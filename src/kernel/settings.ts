@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { z } from '#sdk';
+import { modelSettings } from '../model/settings.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { root } from './paths.ts';
 import { ProblemReport } from './problems.ts';
@@ -30,6 +31,7 @@ export const hostSchema = z.strictObject({
   RATE_LIMIT_PER_ADDRESS: whole(0, 10_000_000).default(600).describe('HTTP messages a minute of one address, loopback exempt; 0: off'),
   RATE_LIMIT_PER_KEY: whole(0, 10_000_000).default(12_000).describe('HTTP messages a minute with one API key; 0: off'),
   BURST_WINDOW_MS: whole(0, 5_000).default(800).describe('messages of one sender within it are one question, on asynchronous channels'),
+  ...modelSettings,
   CONVERSATION_TTL_MINUTES: z.coerce
     .number()
     .positive()

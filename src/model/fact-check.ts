@@ -7,7 +7,7 @@ import { type Facts, factsOf } from './facts.ts';
  * made to refuse in doubt: then the row's own words go out.
  */
 export function keepsFacts(row: string, wording: string, { sameLanguage }: { readonly sameLanguage: boolean }): boolean {
-  if (wording.trim() === '' || wording.length > 2 * row.length + 200) return false;
+  if (wording.trim() === '' || wording.length > Math.min(MAX_LENGTH, 2 * row.length + 200)) return false;
   if (markup.test(wording) || hidden.test(wording)) return false;
   const [known, said] = [factsOf(row, true), factsOf(wording, false)];
   return (
@@ -24,6 +24,8 @@ export function keepsFacts(row: string, wording: string, { sameLanguage }: { rea
   );
 }
 
+/** Longer than what is asked for can get. */
+const MAX_LENGTH = 4_000;
 /** HTML, Markdown and entities: a channel might make a link or an image of them. */
 const markup = /[<>`|\\]|\]\s*\(|!\[|\*\*|^\s*#|&[a-z#0-9]+;/im;
 /** Control and zero-width characters, and those that turn the reading direction. */

@@ -22,7 +22,9 @@ export interface Facts {
   readonly permissions: ReadonlySet<string>;
 }
 
-const linkPattern = /(?:[a-z][a-z0-9+.-]*:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:\/\S*)?)/gi;
+/** Links, addresses, bare domains. Each repetition is bounded: the text is hostile. */
+const linkPattern =
+  /(?:[a-z][a-z0-9+.-]{0,20}:\/\/\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|\b(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}\b(?:\/\S*)?)/gi;
 const tokenPattern = /\p{L}[\p{L}\p{M}\p{N}]*|\p{N}+(?:[.,:/-]\p{N}+)*|[%$]/gu;
 /** A second negation so near belongs to the first. */
 const DOUBLE_NEGATION = 5;

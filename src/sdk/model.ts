@@ -39,7 +39,7 @@ export interface PhraseRequest {
   readonly locale: string;
 }
 
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
 /** Telephone, social security, bank and card numbers: nine digits or more, however they are grouped. */
 const longNumber = /\+?\d(?:[\s().-]{0,2}\d){8,}/g;
 /** Mexican identity codes: CURP and RFC. */

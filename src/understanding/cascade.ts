@@ -23,6 +23,8 @@ export interface Question {
   readonly history: Utterance['history'];
   /** When the local answer must go out, in milliseconds since 1970. */
   readonly deadline: number;
+  /** Runs when a remote recogniser is about to be asked. */
+  readonly onRemote?: () => void;
 }
 
 /** What a message means, and for catalog answers which entries. */
@@ -33,6 +35,7 @@ const CERTAIN = 0.9;
 /** Below this a recogniser's guess is no better than none. */
 const LIKELY = 0.5;
 const EXACT = 0.97;
+const MAX_ANSWERS = 3;
 
 /** Asks the recognisers in order and the catalog, and decides: an intent, answers, options to choose from, or "no lo sé". */
 export class Cascade {
@@ -60,6 +63,7 @@ export class Cascade {
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
     const exact = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
     if (exact || this.#remote.length === 0) return this.#decideLocally(best, found, false);
+    question.onRemote?.();
     return (
       (await this.#askRemote({ ...utterance, intents: this.#open, candidates: found.candidates }, found, question.deadline)) ??
       this.#decideLocally(best, found, true)
@@ -92,17 +96,18 @@ export class Cascade {
     const left = Math.max(1, deadline - this.#parts.now().getTime());
     const signal = AbortSignal.timeout(left);
     for (const recognizer of this.#remote) {
-      const [match] = (await this.#ask(recognizer, utterance, signal)) ?? [];
-      if (match) return this.#fromRemote({ ...match, recognizer: recognizer.id }, found);
+      const matches = (await this.#ask(recognizer, utterance, signal)) ?? [];
+      const [best] = matches;
+      if (best) return this.#fromRemote({ ...best, recognizer: recognizer.id }, matches, found);
     }
     return undefined;
   }
 
-  #fromRemote(match: Match, found: Found): Understanding {
-    if (match.intent !== this.#parts.catalogIntent) return plainIntent(match, found.candidates);
-    const chosen = this.#entryAsCandidate(match);
-    const decided = chosen ? { kind: 'answer' as const, chosen: [chosen] } : { kind: 'unknown' as const, chosen: [] };
-    return this.#fromCatalog({ ...decided, candidates: found.candidates }, match.recognizer, false);
+  /** An intent, the entries that answer, or the word that none does. */
+  #fromRemote(best: Match, matches: readonly IntentMatch[], { candidates }: Found): Understanding {
+    if (best.intent !== this.#parts.catalogIntent) return plainIntent(best, candidates);
+    const chosen = matches.flatMap((match) => this.#entryAsCandidate(match) ?? []).slice(0, MAX_ANSWERS);
+    return this.#fromCatalog({ kind: chosen.length > 0 ? 'answer' : 'unknown', chosen, candidates }, best.recognizer, false);
   }
 
   /** What one recogniser says, kept to its contract; undefined when it failed, which is logged with its name. */

@@ -4,8 +4,9 @@ export { fold };
 
 /** A long message is cut into at most this many sentences; the rest belongs to the last one. */
 const MAX_SENTENCES = 12;
+/** JavaScript's word boundary is ASCII: after "qué" there is none. */
 const interrogative =
-  '(?:a|de|en|con|por|para|desde|hasta)?\\s*(?:qu[eé]|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?)\\b';
+  '(?:a|de|en|con|por|para|desde|hasta)?\\s*(?:qu[eé]|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?)(?!\\p{L})';
 const joinedQuestion = new RegExp(`\\s+(?:y|e|o|adem[aá]s|tambi[eé]n)\\s+(?=${interrogative})`, 'giu');
 
 /** The sentences of a message in their order, as written, without empty ones; at most 12. Linear, never throws. */

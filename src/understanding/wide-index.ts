@@ -10,7 +10,7 @@ const MAX_POSTINGS = 16_000;
 /** Rows that are compared in full. */
 const MAX_RERANKED = 96;
 /** Characters of an answer that are indexed. */
-const MAX_ANSWER = 400;
+const MAX_ANSWER = 240;
 /** The signals of the full index that need letter n-grams are missing here: the others stand in for them. */
 const weights = { answerWords: 2.2, questionConcepts: 6.5, answerConcepts: 4.6, coverage: 6.4 } as const;
 

@@ -13,7 +13,7 @@ const order = defineDialog({
   create: () =>
     new WaterfallDialog('pedir_cafe', [
       async (step) => {
-        await turnOf(step.context).say({ text: '¿Qué tamaño?', options: [{ title: 'Chico' }, { title: 'Grande' }] });
+        await turnOf(step.context).say({ text: '¿Qué tamaño?', options: [{ title: 'Chico' }, { title: 'Grande' }, { title: 'English' }] });
         return { status: 'waiting' } as never;
       },
       async (step) => {
@@ -73,6 +73,13 @@ describe('a dialog of several turns', () => {
     const turns = await talk('d4', 'café', 'in english please', '¿Qué días pagan?');
     expect(turns[1]).include({ intent: 'cambiar_idioma' });
     expect(turns[2]).include({ outcome: 'answer' });
+  });
+
+  it('is not left by an option that it offered itself, whatever that would mean elsewhere', async () => {
+    for (const text of ['English', '3']) {
+      const turns = await talk(`d8 ${text}`, 'café', text, 'Ana');
+      expect(said(turns[2])).match(/^English para Ana/);
+    }
   });
 
   it('is left by an order to forget', async () => {

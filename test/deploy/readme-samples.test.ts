@@ -69,7 +69,7 @@ describe('the examples of the README', () => {
 
   it('are a catalog source, whose page is the answer', async () => {
     network.clear();
-    await say(page.title);
-    expect(await network.next()).to.include({ text: page.text });
+    await say(page.question);
+    expect(await network.next()).to.include({ text: page.answer });
   });
 });

@@ -5,7 +5,7 @@ export const variables = {
   WIKI_URL: 'https://wiki.example/pages',
 };
 
-export const page = { title: '¿Dónde está el gimnasio?', text: 'En el sótano, junto a las bicicletas.' };
+export const page = { question: '¿Dónde está el gimnasio?', answer: 'En el sótano, junto a las bicicletas.' };
 
 /** The network of the test: a wiki with one page, and a Buzón that keeps what it is given. */
 export class SampleNetwork {

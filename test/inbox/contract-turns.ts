@@ -128,12 +128,24 @@ export function describeTurns(open: OpenInbox): void {
       expect((await claimed(inbox)).state).equal(undefined);
     });
 
+    it('knows whether it has a living state of a conversation', async () => {
+      const { inbox, pass } = harness;
+      expect(await inbox.has('test/ana'), 'never heard of').equal(false);
+      await inbox.accept(message('uno'));
+      expect(await inbox.has('test/ana'), 'before the first turn has ended').equal(false);
+      await inbox.commit(await claimed(inbox), { state: 's', replies: [] });
+      expect(await inbox.has('test/ana')).equal(true);
+      await pass(limits.ttlMs);
+      expect(await inbox.has('test/ana'), 'expired').equal(false);
+    });
+
     it('forgets the state at once when a turn commits none', async () => {
       const { inbox } = harness;
       await inbox.accept(message('uno'));
       await inbox.commit(await claimed(inbox), { state: 's', replies: [] });
       await inbox.accept(message('borra mis datos'));
       await inbox.commit(await claimed(inbox), { state: undefined, replies: [reply('listo')] });
+      expect(await inbox.has('test/ana')).equal(false);
       expect((await replyClaimed(inbox)).activity.text, 'the farewell still leaves').equal('listo');
       await inbox.accept(message('hola'));
       expect((await claimed(inbox)).state).equal(undefined);

@@ -29,6 +29,13 @@ describe('the dispatcher', () => {
     expect((await replyClaimed(memory.inbox)).activity.text).equal('hola');
   });
 
+  it('queues them for the channel that the turn names', async () => {
+    dispatch(memory.inbox, async () => ({ ...answered('hola'), channel: 'other' }));
+    await memory.inbox.accept(message('hola'));
+    await settled();
+    expect(await replyClaimed(memory.inbox)).include({ channel: 'other', conversation: 'test/ana' });
+  });
+
   it('has nothing new for a message that came before', async () => {
     const { dispatcher } = dispatch(memory.inbox, async () => answered('hola'));
     await dispatcher.converse(message('hola', { awaited: true, dedupe: 'k' }), never, 15_000);

@@ -11,50 +11,50 @@ import { environmentOf, hostOf } from './settings-of.ts';
 
 describe('a module that is dropped into its folder', () => {
   const layout = new Layout().ship(...essentials);
-  const with_: Running = { url: '', app: undefined };
-  const without: Running = { url: '', app: undefined };
+  const present: Running = { url: '', app: undefined };
+  const gone: Running = { url: '', app: undefined };
 
   before(async () => {
     layout.drop('eco', 'plugins/channels').drop('palabra', 'plugins/intents').drop('lista', 'plugins/catalogs');
     layout.drop('pedir_cafe', 'dialogs');
-    Object.assign(with_, await run(await layout.discover()));
+    Object.assign(present, await run(await layout.discover()));
     layout.remove('plugins/channels/eco').remove('plugins/intents/palabra').remove('plugins/catalogs/lista').remove('dialogs/pedir_cafe');
-    Object.assign(without, await run(await layout.discover()));
+    Object.assign(gone, await run(await layout.discover()));
   });
 
   after(async () => {
-    await Promise.all([with_.app?.stop(), without.app?.stop()]);
+    await Promise.all([present.app?.stop(), gone.app?.stop()]);
     layout.delete();
   });
 
   it('is live when it is a channel, and gone when its folder is', async () => {
     const write = (url: string): Promise<Response> =>
       fetch(`${url}/chatbot/eco`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'quiero un café' });
-    const answer = await write(with_.url);
+    const answer = await write(present.url);
     expect(answer.status).to.equal(200);
     expect(await answer.text()).to.contain('Va un café.');
-    const refused = await write(without.url);
+    const refused = await write(gone.url);
     expect(refused.status).to.equal(404);
     expect(await refused.text()).to.contain('channels that are on: http');
   });
 
   it('is live when it is an intent recogniser, and gone when its folder is', async () => {
-    expect(await ask(with_.url, 'xyzzy')).to.include({ intent: 'pedir_cafe', recognizer: 'palabra' });
-    expect(await ask(without.url, 'xyzzy')).to.include({ outcome: 'unknown', recognizer: null });
+    expect(await ask(present.url, 'xyzzy')).to.include({ intent: 'pedir_cafe', recognizer: 'palabra' });
+    expect(await ask(gone.url, 'xyzzy')).to.include({ outcome: 'unknown', recognizer: null });
   });
 
   it('is live when it is a catalog, and gone when its folder is', async () => {
     const question = '¿De qué color es el elevador de carga?';
-    expect(await ask(with_.url, question))
+    expect(await ask(present.url, question))
       .to.include({ outcome: 'answer' })
       .and.to.have.property('message')
       .that.contains('Es verde.');
-    expect((await ask(without.url, question)).message).not.to.contain('Es verde.');
+    expect((await ask(gone.url, question)).message).not.to.contain('Es verde.');
   });
 
   it('is live when it is a dialog, and gone when its folder is', async () => {
-    expect(await ask(with_.url, 'quiero un café')).to.include({ outcome: 'intent', intent: 'pedir_cafe', recognizer: 'regex' });
-    expect((await ask(without.url, 'quiero un café')).intent).not.to.equal('pedir_cafe');
+    expect(await ask(present.url, 'quiero un café')).to.include({ outcome: 'intent', intent: 'pedir_cafe', recognizer: 'regex' });
+    expect((await ask(gone.url, 'quiero un café')).intent).not.to.equal('pedir_cafe');
   });
 });
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Discovery, discover } from '../../src/kernel/discover.ts';
@@ -29,6 +29,16 @@ export class Layout {
   /** Copies a fixture to a place such as `plugins/channels`. */
   drop(fixture: string, parent: string): this {
     this.#copy(join(fixtures, fixture), join(parent, fixture));
+    return this;
+  }
+
+  /** Installs an npm package of these files beside those of the project; for a layout whose code is copied. */
+  install(name: string, files: Readonly<Record<string, string>>): this {
+    const packages = join(this.folder, 'node_modules');
+    rmSync(packages);
+    mkdirSync(join(packages, name), { recursive: true });
+    for (const one of readdirSync(join(root, 'node_modules'))) symlinkSync(join(root, 'node_modules', one), join(packages, one));
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(packages, name, file), text);
     return this;
   }
 

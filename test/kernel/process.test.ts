@@ -4,7 +4,10 @@ import { ProblemReport } from '../../src/kernel/problems.ts';
 import { explain } from '../../src/kernel/process.ts';
 
 describe('why the start failed', () => {
-  const late = new BlinkyError('BLINKY_START_FAILED', 'did not start within 15 s', { owner: 'channel/fax', hint: 'check what it waits for' });
+  const late = new BlinkyError('BLINKY_START_FAILED', 'did not start within 15 s', {
+    owner: 'channel/fax',
+    hint: 'check what it waits for',
+  });
 
   it('names the owner and the remedy', () => {
     expect(explain(late)).to.equal('BLINKY_START_FAILED  channel/fax  did not start within 15 s: check what it waits for');

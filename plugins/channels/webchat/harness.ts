@@ -19,9 +19,9 @@ export default {
     'a refusal by the platform gives a final error': ownPlatform,
   },
   async open(call): Promise<ChannelPlatform> {
-    const tokens = new Map<string, Granted>();
-    const granted = async (user: string): Promise<Granted> => {
-      const token = tokens.get(user) ?? (await grant(call, user));
+    const tokens = new Map<string, Promise<Granted>>();
+    const granted = (user: string): Promise<Granted> => {
+      const token = tokens.get(user) ?? grant(call, user);
       tokens.set(user, token);
       return token;
     };
@@ -35,7 +35,7 @@ export default {
           body,
         }));
       },
-      sent: async () => (await Promise.all([...tokens.values()].map((token) => heard(call, token)))).flat(),
+      sent: async () => (await Promise.all([...tokens.values()].map(async (token) => heard(call, await token)))).flat(),
       close: async () => {},
     };
   },

@@ -21,6 +21,8 @@ const MIN_SCORE = 0.05;
 const SHARPNESS = 8;
 /** All the catalog's texts together count as much as this many examples: a large catalog must not drown the intents. */
 const CATALOG_WEIGHT = 120;
+/** A margin this far below the border still counts half; what lies outside every intent is none. */
+const BORDER = 0.6;
 /** Milliseconds of training between two breaths. */
 const SLICE_MS = 8;
 
@@ -53,9 +55,12 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
   const breathe = breather();
   const vocabulary = new Vocabulary(texts.map(({ text }) => text));
   const examples: Example[] = [];
-  const rowWeight = Math.min(1, CATALOG_WEIGHT / Math.max(1, rows.length));
+  // An intent with hundreds of examples where others have fifteen would attract whatever resembles none: it counts as the middle one does.
+  const counts = taught.map(({ examples: all }) => all.length);
+  const middle = counts.toSorted((a, b) => a - b)[counts.length >> 1] ?? 1;
+  const weights = [...counts.map((count) => middle / count), CATALOG_WEIGHT / Math.max(1, rows.length)];
   for (const { text, label } of texts) {
-    examples.push({ vector: vocabulary.vector(text), label, weight: label === taught.length ? rowWeight : 1 });
+    examples.push({ vector: vocabulary.vector(text), label, weight: Math.min(1, weights[label] ?? 1) });
     await breathe();
   }
   const epochs = texts.length > 4_000 ? 6 : 10;
@@ -72,9 +77,13 @@ function recognize(utterance: Utterance, { labels, vocabulary, classifier }: Lea
   const total = shares.reduce((sum, share) => sum + share, 0);
   const offered = new Set(utterance.intents.map((intent) => intent.name));
   return labels
-    .map((intent, label) => ({ intent, score: (shares[label] as number) / total }))
+    .map((intent, label) => ({ intent, score: inside(margins[label] as number) * ((shares[label] as number) / total) }))
     .filter(({ intent, score }) => intent !== NONE && offered.has(intent) && score >= MIN_SCORE)
     .sort((a, b) => b.score - a.score);
+}
+
+function inside(margin: number): number {
+  return 1 / (1 + Math.exp(-SHARPNESS * (margin + BORDER)));
 }
 
 function breather(): () => Promise<void> | undefined {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ModelClient, Utterance } from '#sdk';
 import { createModelRecognizer } from './recognizer.ts';
-import { company, entriesOf, intents, never, utteranceOf } from './testing.ts';
+import { company, entriesOf, intents, never, utteranceOf } from './testing/samples.ts';
 
 const small = entriesOf(['¿Cuándo pagan?', '¿Hay estacionamiento?', '¿Cómo pido vacaciones?']);
 

@@ -41,11 +41,11 @@ export function directLineRoutes(parts: DirectLineParts): ChannelRoute[] {
     at('post', '/conversations', (request, host) => start(request, host, parts)),
     at('get', '/conversations/:id', async (request) => ok(connection(may(request), request, parts))),
     at('get', activities, async (request) => ok(conversations.since(may(request).conv, request.query.get('watermark') ?? ''))),
-    at('post', activities, async (request, host) => ok(await say(readActivity(request), { request, host }, parts)), {
+    at('post', activities, async (request, host) => ok(await say(readActivity, { request, host }, parts)), {
       accepts: ['application/json'],
       bodyLimit: ACTIVITY_BYTES,
     }),
-    at('post', '/conversations/:id/upload', async (request, host) => ok(await say(await readUpload(request), { request, host }, parts)), {
+    at('post', '/conversations/:id/upload', async (request, host) => ok(await say(readUpload, { request, host }, parts)), {
       accepts: ['multipart/form-data'],
       bodyLimit,
     }),
@@ -113,15 +113,22 @@ function connection(claims: Claims, { headers, query }: ChannelRequest, { tokens
   return { ...grant(claims, tokens), streamUrl, referenceGrammarId: claims.conv };
 }
 
+interface Asked {
+  readonly request: ChannelRequest;
+  readonly host: ChannelHost;
+}
+
 async function say(
-  given: Given,
-  { request, host }: { request: ChannelRequest; host: ChannelHost },
+  read: (request: ChannelRequest) => Given | Promise<Given>,
+  { request, host }: Asked,
   parts: DirectLineParts,
 ): Promise<object> {
   const { id: conversation = '' } = request.params;
-  const claims = authorize(request, parts.tokens);
+  const claims = authorize(request, parts.tokens); // before anything of the body is looked at
+  const given = await read(request);
+  const user = claims?.user ?? person(given.from?.id);
   await host.admit('address', request.remoteAddress);
-  const activity = toActivity(given, { conversation, user: claims?.user ?? person(given.from?.id), now: parts.now() });
+  const activity = toActivity(given, { conversation, user, now: parts.now() });
   await parts.inOrder(conversation, async () => {
     const isNew = given.type !== 'message' || (await host.accept({ activity })) === 'accepted';
     if (isNew && given.type !== 'typing') parts.publish(conversation, activity);

@@ -1,0 +1,33 @@
+import { expect } from 'chai';
+import { MemoryStore } from '../../src/bot/memory-store.ts';
+import { createClock } from '../support/clock.ts';
+
+describe('the store of a plugin in memory', () => {
+  const clock = createClock();
+  const store = new MemoryStore(() => clock.now().getTime());
+
+  it('gives back what was set, until its time to live is over', async () => {
+    await store.set('k', { a: [1] }, 1_000);
+    clock.advance(999);
+    expect(await store.get('k')).deep.equal({ a: [1] });
+    clock.advance(1);
+    expect(await store.get('k')).equal(undefined);
+  });
+
+  it('shares no object with whoever set or got it', async () => {
+    const value = { list: ['mine'] };
+    await store.set('k', value, 1_000);
+    value.list.push('later');
+    (await store.get<typeof value>('k'))?.list.push('theirs');
+    expect(await store.get('k')).deep.equal({ list: ['mine'] });
+  });
+
+  it('replaces and deletes', async () => {
+    await store.set('k', 1, 10);
+    await store.set('k', 2, 1_000);
+    clock.advance(10);
+    expect(await store.get('k')).equal(2);
+    await store.delete('k');
+    expect(await store.get('k')).equal(undefined);
+  });
+});

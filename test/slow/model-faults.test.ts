@@ -1,0 +1,84 @@
+import { expect } from 'chai';
+import { type LoadResult, runLoad } from '../model/fault-load.ts';
+import { type Behaviour, failing, hang, says } from '../support/aimock.ts';
+
+/** The provider of the design's measurements: 160 ms an answer, 4 keys, 25 requests a second. */
+const well: Behaviour = () => says({ ok: true }, 160);
+const sometimesSlow: Behaviour = (_, nth) => says({ ok: true }, nth % 20 === 7 ? 4_000 : 160);
+
+interface Case {
+  readonly keys: Readonly<Record<string, Behaviour>>;
+  readonly expect: (result: LoadResult) => void;
+}
+
+/** The times are the design's and a fifth more. */
+const cases: Readonly<Record<string, Case>> = {
+  'key A answers 429, retry-after 20 s': {
+    keys: four(() => failing(429, { retryAfter: 20 })),
+    expect: ({ local, p99, calls }) => {
+      expect([local, calls.a]).to.deep.equal([0, 1]);
+      expect(p99).to.be.below(241);
+    },
+  },
+  'key A hangs': {
+    keys: four(hang),
+    expect: ({ local, p99 }) => {
+      expect(local).to.equal(0);
+      expect(p99).to.be.below(2_040);
+    },
+  },
+  'all answer 503': {
+    keys: four(
+      () => failing(503),
+      () => failing(503),
+    ),
+    expect: ({ answered, all, p99 }) => {
+      expect(answered).to.equal(0);
+      expect(all).to.be.at.most(7);
+      expect(p99).to.be.below(54);
+    },
+  },
+  'all hang': {
+    keys: four(hang, hang),
+    expect: ({ answered, p99, slowest }) => {
+      expect(answered).to.equal(0);
+      expect(
+        [p99, slowest].every((ms) => ms < 4_900),
+        `${p99}, ${slowest}`,
+      ).to.equal(true);
+    },
+  },
+  '5 % of the answers take 4 s': {
+    keys: four(sometimesSlow, sometimesSlow),
+    expect: ({ local, p99 }) => {
+      expect(local).to.equal(0);
+      expect(p99).to.be.below(2_160);
+    },
+  },
+  'key A has no quota': { keys: four(() => failing(429, { code: 'insufficient_quota' })), expect: servedBesides(1) },
+  'key A is refused': { keys: four(() => failing(401)), expect: servedBesides(1) },
+  'key A is forbidden': { keys: four(() => failing(403)), expect: servedBesides(1) },
+  'key A fails': { keys: four(() => failing(500)), expect: servedBesides(8) },
+};
+
+describe('the model at 25 requests a second on four keys', () => {
+  for (const [fault, { keys, expect: check }] of Object.entries(cases)) {
+    it(`serves every turn in time when ${fault}`, async () => {
+      const result = await runLoad({ keys, requests: 120, perSecond: 25, turnDeadlineMs: 4_500 });
+      console.log(`      ${JSON.stringify(result)}`);
+      check(result);
+    });
+  }
+});
+
+function four(a: Behaviour, others: Behaviour = well): Readonly<Record<string, Behaviour>> {
+  return { a, b: others, c: others, d: others };
+}
+
+function servedBesides(most: number): Case['expect'] {
+  return ({ local, calls, p99 }) => {
+    expect(local).to.equal(0);
+    expect(calls.a).to.be.at.most(most);
+    expect(p99).to.be.below(500);
+  };
+}

@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { questions, sentences } from '../../src/understanding/normalise.ts';
+import { findAll } from '../../src/understanding/questions.ts';
+import type { CatalogSearch } from '../../src/understanding/search.ts';
+import { entries, now, searchOf } from './sample-catalog.ts';
+
+describe('the sentences of a message', () => {
+  it('end where a sentence ends, and keep their words', () => {
+    expect(sentences('Hola. Perdí mi gafete, ¿qué hago?\nGracias!')).to.deep.equal(['Hola.', 'Perdí mi gafete,', '¿qué hago?', 'Gracias!']);
+    expect(sentences('son las 9:00 en tezontle.example')).to.deep.equal(['son las 9:00 en tezontle.example']);
+  });
+
+  it('are at most twelve, the rest in the last', () => {
+    const parts = sentences('a. '.repeat(40));
+    expect(parts).to.have.length(12);
+    expect(parts.at(-1)?.match(/a/g)).to.have.length(29);
+  });
+
+  it('are none where nothing is said', () => {
+    for (const text of ['', '   ', '¿?', '🎉 …']) expect(sentences(text), text).to.deep.equal([]);
+  });
+
+  it('that ask come apart where "y cuándo" joins them', () => {
+    expect(questions('hola, ¿cuántos días me tocan y cuándo los pido?')).to.deep.equal(['¿cuántos días me tocan', 'cuándo los pido?']);
+    expect(questions('perdí mi gafete y no puedo entrar')).to.deep.equal([]);
+  });
+});
+
+describe('questions and follow-ups', () => {
+  let search: CatalogSearch;
+  before(async () => {
+    search = await searchOf(entries());
+  });
+  const ask = (text: string, topic?: string) => {
+    const { kind, chosen } = findAll(search, text, { locale: 'es-MX', now, ...(topic ? { topic } : {}) });
+    return [kind, ...chosen.map(({ id }) => id)];
+  };
+
+  it('answers each of several questions, in their order', () => {
+    const text = '¿Cuántos días de vacaciones me corresponden? ¿Qué horario tiene el comedor? ¿Qué día se deposita la nómina?';
+    expect(ask(text)).to.deep.equal(['answer', 'vacaciones', 'comedor', 'nomina']);
+    expect(ask('qué hago si pierdo mi gafete y qué horario tiene el comedor')).to.deep.equal(['answer', 'gafete', 'comedor']);
+  });
+
+  it('answers once what is asked twice', () => {
+    expect(ask('¿Qué día se deposita la nómina? ¿Qué día depositan la nómina?')).to.deep.equal(['answer', 'nomina']);
+  });
+
+  it('takes up the topic of the answer before', () => {
+    expect(ask('¿y para practicantes?', 'vacaciones')).to.deep.equal(['answer', 'practicantes']);
+    expect(ask('¿y eso dónde se pide?', 'vacaciones')).to.deep.equal(['answer', 'vacaciones']);
+    expect(ask('¿cuándo?', 'nomina')).to.deep.equal(['answer', 'nomina']);
+  });
+
+  it('leaves the topic for a new question, and for what asks nothing', () => {
+    expect(ask('¿Qué horario tiene el comedor?', 'vacaciones')).to.deep.equal(['answer', 'comedor']);
+    for (const text of ['ok', 'jaja', 'gracias', '👍', 'y ya']) expect(ask(text, 'vacaciones'), text).to.deep.equal(['unknown']);
+  });
+
+  it('does without a topic that is no longer in the catalog', () => {
+    expect(ask('¿y eso dónde se pide?', 'ya-no-esta')).to.deep.equal(['unknown']);
+    expect(ask('¿y eso dónde se pide?')).to.deep.equal(['unknown']);
+  });
+});
