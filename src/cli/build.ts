@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 // Compiles into dist/, from scratch, so that a removed drop-in is gone there too. With --if-needed only when a source,
 // a drop-in or the compiler's settings changed since the last build. Needs nothing that was built.
@@ -22,6 +22,13 @@ function build(): void {
   // What drop-ins read at run time: pages, pictures, data.
   for (const path of sources.filter((file) => /^(plugins|dialogs)\//.test(file) && !/\.ts$/.test(file))) {
     cpSync(join(root, path), join(root, 'dist', path));
+  }
+  // What they serve out of npm packages, which need not be installed where it runs.
+  for (const path of sources.filter((file) => /^plugins\/.*\/assets\.json$/.test(file))) {
+    const files: Record<string, string> = JSON.parse(readFileSync(join(root, path), 'utf8'));
+    for (const [name, from] of Object.entries(files)) {
+      cpSync(join(root, 'node_modules', from), join(root, 'dist', dirname(path), 'public', name));
+    }
   }
   writeFileSync(stampFile, stamp);
 }

@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { strToU8, zipSync } from 'fflate';
 import { loadCompany } from '#catalog';
 import { BlinkyError } from '#sdk';
 import { root } from '../kernel/paths.ts';
 import { readSettings } from '../kernel/settings.ts';
-import { colorIcon, outlineIcon } from './teams-package/icons.ts';
 import { teamsManifest } from './teams-package/manifest.ts';
+import { teamsPackage } from './teams-package/package.ts';
 
 const usage = `Builds the app package that an administrator uploads to Microsoft Teams: manifest and two icons, from MicrosoftAppId,
 PUBLIC_BASE_URL and catalog/company.yaml. plugins/channels/teams/README.md has the whole way.
@@ -35,11 +34,7 @@ function build({ out, version, json }: { out: string; version: string | undefine
     publicBaseUrl: host.PUBLIC_BASE_URL,
     version: version ?? JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
   });
-  const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
-  // A fixed time: the same settings give the same file.
-  const mtime = new Date(2026, 0, 1);
-  const files = { 'manifest.json': strToU8(text), 'color.png': colorIcon(), 'outline.png': outlineIcon() };
-  writeFileSync(out, zipSync(files, { mtime }));
+  writeFileSync(out, teamsPackage(manifest));
   const missing = manifest.validDomains.length === 0 ? '\nPUBLIC_BASE_URL is not an https URL yet: Teams needs one to reach the bot.' : '';
   process.stdout.write(
     json ? `${JSON.stringify({ file: out, manifest })}\n` : `${out}: ${manifest.name.full} ${manifest.version}${missing}\n`,

@@ -1,7 +1,7 @@
 import type { ModelRequest } from '#sdk';
 import type { Budget } from './budget.ts';
 import type { Calls, Job } from './calls.ts';
-import { chatRequest } from './chat-request.ts';
+import { ChatBody } from './chat-body.ts';
 import { type Dialect, openaiDialect, withoutRefused } from './dialect.ts';
 import { Fault } from './fault.ts';
 import type { ModelMetrics } from './metrics.ts';
@@ -23,6 +23,7 @@ const MAX_COUNTED = 10_000_000;
 /** Asks for JSON by Chat Completions, within the budget; remembers what the server does not understand. */
 export class Chat {
   readonly #parts: ChatParts;
+  readonly #body = new ChatBody();
   #dialect: Dialect = openaiDialect;
 
   constructor(parts: ChatParts) {
@@ -52,7 +53,7 @@ export class Chat {
     });
     let abandoned = 0;
     try {
-      const job = chatJob(request.name, chatRequest(request, { model, dialect }), () => abandoned++);
+      const job = chatJob(request.name, this.#body.of(request, { model, dialect }), () => abandoned++);
       const { value, key } = await calls.run(job, { turn, signal });
       const used = usageOf(value, request);
       reservation.settle(used.prompt + used.completion, used.prompt * (1 + abandoned) + used.completion);
@@ -66,12 +67,15 @@ export class Chat {
   }
 }
 
-function chatJob(name: string, body: ReturnType<typeof chatRequest>, onAbandoned: () => void): Job<unknown> {
+const json = { 'content-type': 'application/json' };
+
+function chatJob(name: string, body: string, onAbandoned: () => void): Job<unknown> {
   return {
     name,
     onAbandoned,
     async send(client, signal) {
-      const response = await client.chat.completions.create(body, { signal }).asResponse();
+      // Not `chat.completions.create`: it would serialise the body anew, through a replacer, for each call.
+      const response = await client.post('/chat/completions', { body, headers: json, signal }).asResponse();
       return { value: JSON.parse(await response.text()), headers: response.headers };
     },
   };

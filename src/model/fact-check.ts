@@ -1,27 +1,48 @@
-import { duties, numberWords, permissions, times, translatedNames } from './fact-words.ts';
+import { duties, numberWords, openers, permissions, times, translatedNames } from './fact-words.ts';
 import { type Facts, factsOf } from './facts.ts';
 
 /**
- * True when `wording` says nothing that `row` does not: no other number, amount, date, link, address or name, each in the
- * row's order; the same negations and conditions; the same duties and no new permission. Spanish and English, in any pair. It is
- * made to refuse in doubt: then the row's own words go out.
+ * True when `wording` says what `row` says: the same numbers, amounts, dates, links and addresses in the row's order; no other
+ * name; the same negations, conditions and duties; no new permission; and by and large the same words or, translated, as many.
+ * Spanish and English, in any pair. It is made to refuse in doubt: then the row's own words go out.
  */
 export function keepsFacts(row: string, wording: string, { sameLanguage }: { readonly sameLanguage: boolean }): boolean {
   if (wording.trim() === '' || wording.length > Math.min(MAX_LENGTH, 2 * row.length + 200)) return false;
   if (markup.test(wording) || hidden.test(wording)) return false;
-  const [known, said] = [factsOf(row, true), factsOf(wording, false)];
+  const [known, certain, said] = [factsOf(row, true), factsOf(row, false), factsOf(wording, false)];
   return (
-    isSubset(said.links, known.links) &&
+    isSame(said.links, known.links) &&
     isInOrder(said.numbers, known.numbers) &&
+    isInOrder(certain.numbers, said.numbers) &&
     isSubset(said.measures, known.measures) &&
     isInOrder(said.times, known.times) &&
+    isInOrder(known.times, said.times) &&
     said.names.every((name) => isNameOf(known, name)) &&
     said.negations === known.negations &&
     (!sameLanguage || isSubset(said.negated, known.negated)) &&
     isSame(said.limits, known.limits) &&
     isSame(said.duties, known.duties) &&
-    isSubset(said.permissions, known.permissions)
+    isSubset(said.permissions, known.permissions) &&
+    (sameLanguage ? resembles(known, said) : isAsLong(row, wording))
   );
+}
+
+const ALIKE = 0.5;
+
+/** Half of the words of each text are words of the other, whatever their endings. */
+function resembles(one: Facts, other: Facts): boolean {
+  const [first, second] = [stemsOf(one), stemsOf(other)];
+  const shared = [...first].filter((stem) => second.has(stem)).length;
+  return shared >= ALIKE * first.size && shared >= ALIKE * second.size;
+}
+
+function stemsOf({ words }: Facts): Set<string> {
+  return new Set([...words].filter((word) => word.length >= 4 && !openers.has(word)).map((word) => word.slice(0, 5)));
+}
+
+/** A translation is neither half nor twice as long. */
+function isAsLong(row: string, wording: string): boolean {
+  return wording.length >= ALIKE * row.length && wording.length <= row.length / ALIKE + 20;
 }
 
 /** Longer than what is asked for can get. */

@@ -4,6 +4,8 @@ import { BodyTooLarge } from './fault.ts';
 
 /** The longest answer that is read; what is asked for needs a few kilobytes, a page of embeddings a few megabytes. */
 const MAX_BODY = 8 * 1_024 * 1_024;
+/** A kept connection that the server closed in the same moment is no fault of the server's: the request goes out on another one. */
+const MAX_STALE = 2;
 
 export interface HttpFetch {
   readonly fetch: typeof fetch;
@@ -34,7 +36,7 @@ interface Agents {
   readonly https: HttpsAgent;
 }
 
-function post(url: string, init: RequestInit, agents: Agents): Promise<Response> {
+function post(url: string, init: RequestInit, agents: Agents, retries = MAX_STALE): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { signal } = init;
     if (signal?.aborted) return reject(signal.reason);
@@ -45,11 +47,19 @@ function post(url: string, init: RequestInit, agents: Agents): Promise<Response>
       headers: headersOf(init.headers, Buffer.byteLength(body)),
       agent: secure ? agents.https : agents.http,
     };
-    const sent: ClientRequest = (secure ? httpsRequest : httpRequest)(url, options, (message) => read(message).then(resolve, reject));
+    let answered = false;
+    const sent: ClientRequest = (secure ? httpsRequest : httpRequest)(url, options, (message) => {
+      answered = true;
+      read(message).then(resolve, reject);
+    });
     const abort = (): void => void sent.destroy(signal?.reason);
     signal?.addEventListener('abort', abort, { once: true });
     sent.on('close', () => signal?.removeEventListener('abort', abort));
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      const stale = sent.reusedSocket && error.code === 'ECONNRESET' && !answered && !signal?.aborted;
+      if (stale && retries > 0) post(url, init, agents, retries - 1).then(resolve, reject);
+      else reject(error);
+    });
     // A string goes out with the head in one write; a buffer would take two.
     sent.end(body, 'utf8');
   });

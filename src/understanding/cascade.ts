@@ -56,7 +56,8 @@ export class Cascade {
 
   async understand(question: Question): Promise<Understanding> {
     const { intents, knowledge, now } = this.#parts;
-    const utterance: Utterance = { ...question, folded: fold(question.text), intents, candidates: [] };
+    const { text, locale, history } = question; // nothing else of it is a recogniser's business
+    const utterance: Utterance = { text, folded: fold(text), locale, history, intents, candidates: [] };
     const best = await this.#askLocal(utterance);
     if (best && (this.#sensitive.has(best.intent) || best.score >= CERTAIN)) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };

@@ -31,7 +31,8 @@ describe('what a conversation remembers', () => {
   let blinky: Blinky;
   before(async () => {
     blinky = await startBlinky({
-      env: { INTENTS: 'regex,oyente' },
+      // A key makes a model; here a recogniser stands for whoever asks it.
+      env: { INTENTS: 'regex,oyente', OPENAI_API_KEY: 'sk-test' },
       recognizers: { oyente: listener },
       rows: rowsOf({ '¿Qué días pagan?': 'El 15 y el último.', '¿Hay comedor?': 'Sí.' }),
       dialogs,

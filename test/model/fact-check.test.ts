@@ -68,6 +68,9 @@ describe('the factual check of a reworded answer', () => {
     'a control character': [row, `${row}\u0007`],
     'a text many times as long': [row, `${row} ${'muy bien '.repeat(200)}`],
     nothing: [row, '  '],
+    'other words altogether': ['Lleva tu gafete a la recepción.', 'Hackeado por completo, amigo.'],
+    'a condition that is left out': [row, row.replace(' con 15 días de anticipación', '')],
+    'a link that is left out': [row, row.replace(' en https://mi.bliwork.example', '')],
   };
   for (const [what, [from, to]] of Object.entries(changed))
     it(`refuses ${what}`, () => expect(keepsFacts(from, to, { sameLanguage: true })).to.equal(false));

@@ -42,6 +42,21 @@ describe('the fetch on keep-alive connections', () => {
     expect(ports.size).to.equal(1);
   });
 
+  it('goes on on a new connection when the kept one was just closed', async () => {
+    const seen = new WeakSet<object>();
+    const url = await serve((request, response) => {
+      if (seen.has(request.socket)) return request.socket.resetAndDestroy();
+      seen.add(request.socket);
+      response.end('{}');
+    });
+    for (let nth = 0; nth < 3; nth++) expect((await http.fetch(url, { method: 'POST', body: '{}' })).status).to.equal(200);
+  });
+
+  it('rejects when a new connection is closed at once', async () => {
+    const url = await serve((request) => void request.socket.resetAndDestroy());
+    expect(await reason(http.fetch(url, { method: 'POST', body: '{}' }))).to.match(/ECONNRESET|socket hang up/);
+  });
+
   it('rejects with the reason of the signal, before and while it waits', async () => {
     const waiting = new Promise<string>((resolve) => void serve(() => arrived()).then(resolve));
     let arrived = (): void => {};

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { loadCompany } from '#catalog';
 import { fold, type IntentHint, type ModelRequest, type Utterance } from '#sdk';
 import openai from '../../plugins/intents/openai/index.ts';
+import { ChatBody } from '../../src/model/chat-body.ts';
 import { chatRequest } from '../../src/model/chat-request.ts';
 import { type Dialect, openaiDialect, withoutRefused } from '../../src/model/dialect.ts';
 import { newSession } from '../../src/model/model.ts';
@@ -67,6 +68,17 @@ describe("a request to the model, by OpenAI's own description", () => {
 });
 
 describe('what leaves for the model', () => {
+  it('is the request as JSON, whatever was remembered of the one before', () => {
+    const bodies = new ChatBody();
+    const other = { ...question, name: 'other', schema: { type: 'object' } };
+    for (const request of [question, other, question, { ...question, maxTokens: 7 }, { ...other, messages: question.messages.slice(1) }]) {
+      for (const dialect of [openaiDialect, { ...openaiDialect, output: 'json' as const, store: false }]) {
+        const target = { model: 'gpt-"4o"', dialect };
+        expect(bodies.of(request, target)).to.equal(JSON.stringify(chatRequest(request, target)));
+      }
+    }
+  });
+
   it('is the words, and nothing that tells whose they are', async () => {
     const text = '¿cuándo pagan? soy canary.person@example.com, mi cel 55 9876 5432';
     const bodies = JSON.stringify(await asked(3, { text, history: [{ role: 'user', text }] }));
@@ -78,9 +90,8 @@ describe('what leaves for the model', () => {
     const [first] = await asked(3, { text: 'uno' });
     const [second] = await asked(3, { text: 'dos' });
     expect(first?.body).to.include({ store: false, temperature: 0, model: 'gpt-4o' });
-    const { messages: one, ...rest } = first?.body as { messages: ModelRequest['messages'] };
-    const { messages: two, ...same } = second?.body as { messages: ModelRequest['messages'] };
-    expect([one[0], rest]).to.deep.equal([two[0], same]);
+    const fixedPart = ({ messages, ...rest }: Record<string, unknown> = {}) => [(messages as ModelRequest['messages'])[0], rest];
+    expect(fixedPart(first?.body)).to.deep.equal(fixedPart(second?.body));
   });
 });
 

@@ -62,6 +62,9 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 describe('the model at 25 requests a second on four keys', () => {
+  // The first calls of a process load and compile: they are no measure of the pool.
+  before(() => runLoad({ keys: four(well), requests: 40, perSecond: 40, turnDeadlineMs: 4_500 }));
+
   for (const [fault, { keys, expect: check }] of Object.entries(cases)) {
     it(`serves every turn in time when ${fault}`, async () => {
       const result = await runLoad({ keys, requests: 120, perSecond: 25, turnDeadlineMs: 4_500 });

@@ -1,15 +1,22 @@
-import { BlinkyError, type Channel, type ChannelHost, type ChannelRequest, type ChannelResponse, type PluginContext } from '#sdk';
+import {
+  BlinkyError,
+  type Channel,
+  type ChannelHost,
+  type ChannelRequest,
+  type ChannelResponse,
+  type ConversationReference,
+  type PluginContext,
+} from '#sdk';
 import { toAddress } from './address.ts';
 import { TEXT_LENGTH } from './format.ts';
-import { sidOf, toInbound } from './inbound.ts';
+import { message, sidOf, toInbound } from './inbound.ts';
 import { receiveJson } from './json-form.ts';
 import { createSender, STATUS_PATH } from './sender.ts';
 import { OWNER, type Settings } from './settings.ts';
 import { createListener } from './voice.ts';
-import { type Fields, readSigned } from './webhook.ts';
+import { type Fields, FORM, isForm, readSigned } from './webhook.ts';
 import { createServiceWindow } from './window.ts';
 
-const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
 /** Twilio shows any other body to the person as a message. */
@@ -55,6 +62,10 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
     ],
     limits: { textLength: TEXT_LENGTH },
     send,
+    reference: (to) => {
+      const id = toAddress(to);
+      return id === undefined ? undefined : referenceTo(id, context.settings.TWILIO_WHATSAPP_FROM);
+    },
     forget: window.forget,
     async start() {
       if (facts.publicBaseUrl === undefined) log.warn({}, 'PUBLIC_BASE_URL is not set: webhooks of Twilio are answered 403');
@@ -63,8 +74,10 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
   };
 }
 
-function isForm({ headers }: ChannelRequest): boolean {
-  return (headers['content-type'] ?? '').toLowerCase().startsWith(FORM);
+/** The same conversation as when the person writes first. */
+function referenceTo(user: string, bot: string): Partial<ConversationReference> {
+  const { channelId, conversation, from, recipient } = message({ id: '', user, bot, text: '' });
+  return { channelId, conversation, user: from, bot: recipient } as Partial<ConversationReference>;
 }
 
 function noPublicUrl(): BlinkyError {

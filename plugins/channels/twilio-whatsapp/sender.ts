@@ -3,6 +3,7 @@ import type { Channel, PluginContext } from '#sdk';
 import { toAddress } from './address.ts';
 import { splitFormatted, whatsAppText } from './format.ts';
 import type { Settings } from './settings.ts';
+import { type Template, templateOf } from './template.ts';
 import { createTwilioHttp, failed, OUTSIDE_WINDOW, TwilioRefusal } from './twilio-http.ts';
 import type { ServiceWindow } from './window.ts';
 
@@ -13,7 +14,7 @@ const PROGRESS_MS = 15 * 60_000;
 /** What WhatsApp takes in a variable of a template, with room for the template's own words. */
 const VARIABLE_LENGTH = 900;
 
-type Content = { readonly body: string } | { readonly contentSid: string; readonly contentVariables: string };
+type Content = { readonly body: string } | Template;
 
 /** Sends through Twilio's Messages API, one request at a time: what is sent at once may arrive in any order. */
 export function createSender(context: PluginContext<Settings>, window: ServiceWindow): Channel['send'] {
@@ -23,8 +24,10 @@ export function createSender(context: PluginContext<Settings>, window: ServiceWi
     const user = toAddress(to.user?.id) ?? toAddress(to.conversation?.id);
     if (user === undefined) throw failed('the reference names no WhatsApp number', { retryable: false });
     const text = whatsAppText(activity).trim();
-    if ((activity.type ?? 'message') !== 'message' || text === '') return {};
+    const template = templateOf(activity);
+    if ((activity.type ?? 'message') !== 'message' || (text === '' && !template)) return {};
     const post = await poster({ user, from: toAddress(to.bot?.id) ?? settings.TWILIO_WHATSAPP_FROM, signal });
+    if (template) return { providerId: await post(template) };
     if ((await window.state(user)) === 'over') return outside(post, text);
     try {
       return await inParts(post, splitFormatted(text), fingerprint([user, activity.replyToId, text]));

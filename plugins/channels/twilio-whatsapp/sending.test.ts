@@ -59,6 +59,16 @@ describe('sending over WhatsApp', () => {
     expect(nobody).to.include({ code: 'BLINKY_SEND_FAILED', retryable: false });
   });
 
+  it('reaches somebody who has not written yet, in the conversation in which they would write', async () => {
+    const { channel, call, host } = open({ twilio });
+    const reference = channel.reference?.('+52 1 55 1234 5678');
+    await call(signed(received()));
+    expect(reference?.conversation).to.deep.equal(host.turns[0]?.activity.conversation);
+    await channel.send(reference ?? {}, { text: 'Aviso' }, new AbortController().signal);
+    expect(twilio.sent[0]).to.include({ To: ANA, From: SENDER, Body: 'Aviso' });
+    expect(channel.reference?.('ana@empresa.example')).to.equal(undefined);
+  });
+
   it('says what to do about a refusal, by Twilio’s code and without the number', async () => {
     const { refusal, counted } = open({ twilio });
     twilio.refuse({ status: 400, code: 63007 });
@@ -118,7 +128,23 @@ describe('sending over WhatsApp', () => {
       expect(counted).to.deep.equal(['outside_window template']);
     });
 
-    it('does so as well when it is Twilio that says it', async () => {
+    it('sends the template that an operator names, whose variables are theirs, and no other', async () => {
+      const { call, reply, refusal } = open({ twilio, now });
+      await call(signed(received()));
+      time += 25 * HOUR;
+      await reply({ text: '', channelData: { template: { contentSid: TEMPLATE, contentVariables: { 1: 'Ana', 2: 'lunes' } } } });
+      await reply({ text: '', channelData: { template: { contentSid: TEMPLATE } } });
+      expect(twilio.sent.map(({ ContentSid, ContentVariables }) => [ContentSid, ContentVariables])).to.deep.equal([
+        [TEMPLATE, '{"1":"Ana","2":"lunes"}'],
+        [TEMPLATE, undefined],
+      ]);
+      for (const template of [{}, { contentSid: 'HX1' }, { contentSid: TEMPLATE, body: 'x' }, 'HX']) {
+        expect(await refusal({ text: '', channelData: { template } })).to.include({ code: 'BLINKY_SEND_FAILED', retryable: false });
+      }
+      expect(twilio.refused).to.deep.equal([]);
+    });
+
+    it('sends the set template as well when it is Twilio that says it is over', async () => {
       const { refusal } = open({ twilio, settings: { TWILIO_FALLBACK_CONTENT_SID: TEMPLATE } });
       twilio.refuse({ status: 400, code: 63016 });
       await refusal('hola');

@@ -16,7 +16,7 @@ const heard: Readonly<Record<string, (words: string) => string>> = {
 };
 
 /** Gives a voice note its words as text; every other activity, and a note that could not be understood, as it came. Never throws. */
-export type Listener = (activity: Partial<Activity>, signal: AbortSignal) => Promise<Partial<Activity>>;
+type Listener = (activity: Partial<Activity>, signal: AbortSignal) => Promise<Partial<Activity>>;
 
 /** Listens to voice notes where the host offers a model that transcribes, and tells the person what was understood. */
 export function createListener(context: PluginContext<Settings>, send: Channel['send']): Listener {

@@ -1,6 +1,8 @@
 import { BlinkyError, type ChannelRequest, type PluginContext, readJson } from '#sdk';
 import { OWNER, type Settings } from './settings.ts';
 
+export const FORM = 'application/x-www-form-urlencoded';
+
 /** The parameters of a webhook by name; one that came several times has its first value. */
 export type Fields = Readonly<Record<string, string | undefined>>;
 
@@ -41,8 +43,8 @@ export async function isGenuine({ token, signature, url, body, parameters }: Pro
 }
 
 /** The parameters of a form, those that came several times as lists; undefined for another body. */
-export function parametersOf({ headers, body }: Pick<ChannelRequest, 'headers' | 'body'>): Proof['parameters'] {
-  if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')) return undefined;
+function parametersOf({ headers, body }: Pick<ChannelRequest, 'headers' | 'body'>): Proof['parameters'] {
+  if (!isForm({ headers })) return undefined;
   const form = new URLSearchParams(body.toString('utf8'));
   const names = [...new Set(form.keys())];
   return Object.fromEntries(
@@ -51,6 +53,11 @@ export function parametersOf({ headers, body }: Pick<ChannelRequest, 'headers' |
       return [name, values.length > 1 ? values : (values[0] ?? '')];
     }),
   );
+}
+
+/** What a media type's parameters say makes no difference. */
+export function isForm({ headers }: Pick<ChannelRequest, 'headers'>): boolean {
+  return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() === FORM;
 }
 
 function first(value: unknown): string | undefined {

@@ -15,12 +15,14 @@ const NONE = '';
 const MAX_ROWS = 2_000;
 /** Below this share of known features a text is noise. */
 const MIN_KNOWN = 0.3;
-/** Matches below this score are not worth naming. */
-const MIN_SCORE = 0.05;
+/** The most that are worth naming. */
+const MAX_MATCHES = 5;
 /** Turns margins into probabilities; fitted once on conversational intents against catalog questions. */
 const SHARPNESS = 8;
 /** All the catalog's texts together count as much as this many examples: a large catalog must not drown the intents. */
 const CATALOG_WEIGHT = 120;
+/** An intent with this many times the examples of the middle one is a crowd. */
+const CROWD = 8;
 /** A margin this far below the border still counts half; what lies outside every intent is none. */
 const BORDER = 0.6;
 /** Milliseconds of training between two breaths. */
@@ -55,10 +57,10 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
   const breathe = breather();
   const vocabulary = new Vocabulary(texts.map(({ text }) => text));
   const examples: Example[] = [];
-  // An intent with hundreds of examples where others have fifteen would attract whatever resembles none: it counts as the middle one does.
+  // Hundreds of examples where others have fifteen would attract whatever resembles none: a crowd counts as the middle intent does.
   const counts = taught.map(({ examples: all }) => all.length);
   const middle = counts.toSorted((a, b) => a - b)[counts.length >> 1] ?? 1;
-  const weights = [...counts.map((count) => middle / count), CATALOG_WEIGHT / Math.max(1, rows.length)];
+  const weights = [...counts.map((count) => (count > CROWD * middle ? middle / count : 1)), CATALOG_WEIGHT / Math.max(1, rows.length)];
   for (const { text, label } of texts) {
     examples.push({ vector: vocabulary.vector(text), label, weight: Math.min(1, weights[label] ?? 1) });
     await breathe();
@@ -78,8 +80,9 @@ function recognize(utterance: Utterance, { labels, vocabulary, classifier }: Lea
   const offered = new Set(utterance.intents.map((intent) => intent.name));
   return labels
     .map((intent, label) => ({ intent, score: inside(margins[label] as number) * ((shares[label] as number) / total) }))
-    .filter(({ intent, score }) => intent !== NONE && offered.has(intent) && score >= MIN_SCORE)
-    .sort((a, b) => b.score - a.score);
+    .filter(({ intent }) => intent !== NONE && offered.has(intent))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MAX_MATCHES);
 }
 
 function inside(margin: number): number {

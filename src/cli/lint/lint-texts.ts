@@ -37,11 +37,20 @@ function lengths({ origin, question, answer, additionalInfo }: CatalogEntry): Fi
 
 function dates({ origin, validUntil }: CatalogEntry, now: Date): Finding[] {
   if (validUntil === undefined) return [];
-  const days = Math.floor((Date.parse(`${validUntil}T23:59:59`) - now.getTime()) / DAY_MS);
+  const days = daysLeft(validUntil, now);
   if (days >= SOON_DAYS) return [];
   const problem =
     days < 0 ? `valid_until ${validUntil} has passed: it is no longer answered` : `valid_until ${validUntil} is ${days} day(s) away`;
   return [{ rule: 'stale', row: origin, problem, remedy: 'check the answer and set a new date' }];
+}
+
+/** Whether the row's last day has passed. */
+export function hasEnded({ validUntil }: CatalogEntry, now: Date): boolean {
+  return validUntil !== undefined && daysLeft(validUntil, now) < 0;
+}
+
+function daysLeft(validUntil: string, now: Date): number {
+  return Math.floor((Date.parse(`${validUntil}T23:59:59`) - now.getTime()) / DAY_MS);
 }
 
 /** Links that cannot be opened as they are written. */

@@ -20,12 +20,14 @@ export function drawPng(size: number, pixel: (x: number, y: number) => Pixel): B
 
 /** The mean of 4 × 4 samples, weighted by their alpha, so that edges are smooth and carry no dark fringe. */
 function smooth(size: number, { row, column }: { row: number; column: number }, pixel: (x: number, y: number) => Pixel): Uint8Array {
-  const sum = [0, 0, 0, 0];
+  let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (let sample = 0; sample < 16; sample++) {
-    const [red, green, blue, alpha] = pixel((column + ((sample % 4) + 0.5) / 4) / size, (row + (Math.floor(sample / 4) + 0.5) / 4) / size);
-    for (const [at, value] of [red * alpha, green * alpha, blue * alpha, alpha].entries()) sum[at] = (sum[at] ?? 0) + value;
+    const [r, g, b, a] = pixel((column + ((sample % 4) + 0.5) / 4) / size, (row + (Math.floor(sample / 4) + 0.5) / 4) / size);
+    red += r * a;
+    green += g * a;
+    blue += b * a;
+    alpha += a;
   }
-  const [red = 0, green = 0, blue = 0, alpha = 0] = sum;
   return alpha === 0 ? new Uint8Array(4) : Uint8Array.of(red / alpha, green / alpha, blue / alpha, alpha / 16);
 }
 

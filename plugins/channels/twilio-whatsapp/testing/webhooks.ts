@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { PlatformRequest } from '#sdk';
 import { SENDER, SID, TOKEN } from './twilio-server.ts';
 
-export const BASE = 'https://blinky.example';
+const BASE = 'https://blinky.example';
 export const PATH = '/chatbot/whatsapp';
 export const ANA = 'whatsapp:+5215512345678';
 

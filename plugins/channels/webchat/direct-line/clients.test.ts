@@ -19,10 +19,11 @@ class Listener {
     const { DirectLine } = require('botframework-directlinejs') as typeof import('botframework-directlinejs');
     this.client = new DirectLine({ domain: `${url}/v3/directline`, pollingInterval: 200, ...options } as never);
     Object.assign(this.client, { getRetryDelay: () => 0 }); // it waits 3 to 15 s before it comes back
+    const ended = (): void => {}; // how the client takes leave
     this.client.activity$.subscribe((activity) => {
       this.heard.push(activity as Partial<Activity>);
       for (const look of this.#waiting) look();
-    });
+    }, ended);
   }
 
   get texts(): (string | undefined)[] {

@@ -55,7 +55,7 @@ export function styleOptions(isDark) {
     sendBoxBorderTop: `solid 1px ${colours.edge}`,
     sendBoxHeight: 56,
     sendBoxTextWrap: true,
-    sendTimeout: 20_000,
+    sendTimeout: 10_000,
 
     notificationText: colours.ink,
     connectivityTextSize: '.85rem',
@@ -68,13 +68,13 @@ export function styleOptions(isDark) {
 }
 
 /** Web Chat's own Spanish addresses the reader as usted and says "Cargar archivo". */
-export function words(known) {
-  return {
+export function words(assistant) {
+  return (known) => ({
     ...known,
-    ACTIVITY_BOT_SAID_ALT: '$1 dijo:',
+    ACTIVITY_BOT_SAID_ALT: `${assistant} dijo:`,
     ACTIVITY_YOU_SAID_ALT: 'Dijiste:',
     ACTIVITY_YOU_ATTACHED_ALT: 'Adjuntaste:',
-    CONNECTIVITY_STATUS_ALT_FATAL: 'No hay conexión con Blinky.',
+    CONNECTIVITY_STATUS_ALT_FATAL: `No hay conexión con ${assistant}.`,
     CONNECTIVITY_STATUS_ALT_RECONNECTING: 'Se cortó la conexión. Intentando de nuevo…',
     CONNECTIVITY_STATUS_ALT_SLOW_CONNECTION: 'La conexión está tardando más de lo normal.',
     SEND_BOX_IS_EMPTY_TOOLTIP_ALT: 'Escribe algo antes de enviar.',
@@ -84,5 +84,5 @@ export function words(known) {
     TEXT_INPUT_UPLOAD_BUTTON_ALT: 'Adjuntar un archivo',
     TRANSCRIPT_ARIA_LABEL_ALT: 'Mensajes; usa las flechas para recorrerlos.',
     TRANSCRIPT_TERMINATOR_TEXT: 'Fin de los mensajes',
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import { fetchToken, forget, renew } from './connection.js';
 import { styleOptions, words } from './look.js';
+import { createStore } from './store.js';
 
 const EXPIRED = 3;
 const FAILED = 4;
@@ -11,16 +12,17 @@ const action = document.querySelector('#notice-action');
 const closeButton = document.querySelector('#close');
 const quick = [...document.querySelectorAll('[data-say]')];
 const nonce = document.querySelector('meta[name=style-nonce]').content;
+const assistant = document.querySelector('h1').textContent;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const embedded = new URLSearchParams(location.search).has('embed') && parent !== window;
 
-/** The chat that is shown: undefined until there is one. */
+/** The chat that is shown: undefined while there is none. */
 let current;
 
 if (embedded) beEmbedded();
-for (const button of quick) button.addEventListener('click', () => say(button.dataset.say));
+for (const button of quick) button.addEventListener('click', () => current?.say(button.dataset.say));
 dark.addEventListener('change', () => current && render());
-addEventListener('offline', () => tell('No tienes conexión a internet. Lo que escribas se enviará cuando vuelva si tocas «Reintentar».'));
+addEventListener('offline', () => tell('No tienes conexión a internet. En cuanto vuelva, seguimos donde íbamos.'));
 addEventListener('online', () => {
   hush();
   refreshSoon();
@@ -28,68 +30,59 @@ addEventListener('online', () => {
 document.addEventListener('visibilitychange', () => document.hidden || refreshSoon());
 void start();
 
-async function start() {
+/** Begins, or goes on, with the conversation of this tab; `resend` is what did not arrive before. */
+async function start(resend = []) {
   hush();
+  const before = current;
+  current = undefined;
+  before?.directLine.end();
   try {
     if (!window.WebChat) throw new Error('webchat.js did not load');
-    const { token, renewAt } = await fetchToken();
-    current?.directLine.end();
+    const { token, conversationId, renewAt } = await fetchToken();
     const directLine = window.WebChat.createDirectLine({ token, domain: `${location.origin}/v3/directline` });
-    const store = window.WebChat.createStore({}, () => (next) => (step) => {
-      if (step.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && step.payload.activity.name === 'blinky/forgotten') onForgotten();
-      return next(step);
-    });
-    current = { directLine, store, renewAt };
+    current = { directLine, conversationId, renewAt, ...createStore({ resend, onForgotten }) };
     directLine.connectionStatus$.subscribe((status) => onStatus(directLine, status));
     render();
     for (const button of quick) button.disabled = false;
+    if (before && before.conversationId !== conversationId) tell('La conversación anterior terminó; esta es nueva.');
   } catch {
     for (const button of quick) button.disabled = true;
     chat.querySelector('.loading')?.remove();
-    tell('No pude conectarme con el asistente.', 'Reintentar', () => (window.WebChat ? start() : location.reload()));
+    tell('No pude conectarme con el asistente.', 'Reintentar', () => (window.WebChat ? start(resend) : location.reload()));
   }
 }
 
 function render() {
   window.WebChat.renderWebChat(
     {
-      ...{ directLine: current.directLine, store: current.store, nonce },
-      ...{ locale: 'es-MX', username: 'Tú', styleOptions: styleOptions(dark.matches), overrideLocalizedStrings: words },
+      ...{ directLine: current.directLine, store: current.store, nonce, locale: 'es-MX', username: 'Tú' },
+      ...{ styleOptions: styleOptions(dark.matches), overrideLocalizedStrings: words(assistant) },
     },
     chat,
   );
 }
 
-function say(text) {
-  current?.store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text } });
-}
-
 function onStatus(directLine, status) {
   if (directLine !== current?.directLine) return;
-  if (status === EXPIRED) void refresh();
+  // A laptop that slept wakes up with a token that has ended. Web Chat gives the connection up then, so that another is made.
+  if (status === EXPIRED) void start(current.unsent());
   if (status === FAILED || status === ENDED) tell('Se perdió la conexión con el asistente.', 'Reintentar', start);
 }
 
+/** Better before the token ends than after. */
 function refreshSoon() {
-  if (current && Date.now() > current.renewAt) void refresh();
-}
-
-/** A laptop that slept wakes up with a token that has ended: the conversation goes on with a new one. */
-async function refresh() {
+  if (!current || Date.now() < current.renewAt) return;
   const { directLine } = current;
-  try {
-    const renewAt = await renew(directLine);
-    if (renewAt) current.renewAt = renewAt;
-    else tell('La conversación anterior terminó.', 'Empezar de nuevo', start);
-  } catch {
-    tell('Se perdió la conexión con el asistente.', 'Reintentar', refresh);
-  }
+  renew(directLine).then(
+    (renewAt) => Object.assign(current, { renewAt }),
+    () => {}, // still offline: the client tries again, and tells when it gives up
+  );
 }
 
 function onForgotten() {
-  forget();
   tell('Tus datos de esta conversación se borraron.', 'Empezar de nuevo', () => {
     forget();
+    current = undefined;
     return start();
   });
 }
@@ -98,10 +91,7 @@ function tell(text, label, act) {
   document.querySelector('#notice-text').textContent = text;
   action.hidden = !label;
   action.textContent = label ?? '';
-  action.onclick = () => {
-    hush();
-    return act();
-  };
+  action.onclick = () => act();
   notice.hidden = false;
 }
 

@@ -1,0 +1,18 @@
+// Web Chat's store, with an eye on what goes in and out.
+
+/** `resend` goes out as soon as there is a connection; `unsent` is what has not arrived at the server yet. */
+export function createStore({ resend, onForgotten }) {
+  const waiting = new Map();
+  const store = window.WebChat.createStore({}, () => (next) => (step) => {
+    const { type, meta, payload } = step;
+    if (type === 'DIRECT_LINE/INCOMING_ACTIVITY' && payload.activity.name === 'blinky/forgotten') onForgotten();
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_PENDING' && payload.activity.text) waiting.set(meta.clientActivityID, payload.activity.text);
+    // What was refused stands there with "Reintentar": the reader decides.
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED' || type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED')
+      waiting.delete(meta.clientActivityID);
+    if (type === 'DIRECT_LINE/CONNECT_FULFILLED') for (const text of resend.splice(0)) setTimeout(() => say(text));
+    return next(step);
+  });
+  const say = (text) => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text } });
+  return { store, say, unsent: () => [...waiting.values()] };
+}
