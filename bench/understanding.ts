@@ -10,7 +10,7 @@ import { buildSearch } from '../src/understanding/search.ts';
 const usage = `What understanding costs: time of a query, of the index, and its memory, against Fuse.js (and MiniSearch, where
 bench/ has it installed) on the same rows in the same run.
 
-  node --expose-gc --conditions=source bench/understanding.ts [--rows 80,2000,100000] [--queries 200] [--json FILE]
+  node --expose-gc --conditions=source bench/understanding.ts [--rows 80,1000,100000] [--queries 200] [--json FILE]
 `;
 
 interface Contender {
@@ -24,7 +24,7 @@ interface Contender {
 const { values } = parseArgs({
   options: {
     help: { type: 'boolean' },
-    rows: { type: 'string', default: '80,2000,100000' },
+    rows: { type: 'string', default: '80,1000,100000' },
     queries: { type: 'string', default: '200' },
     json: { type: 'string' },
   },
@@ -58,7 +58,7 @@ const contenders: Contender[] = [
   ...(await miniSearch()),
 ];
 
-const results = [];
+const results: ({ readonly rows: number } & Awaited<ReturnType<typeof measured>>)[] = [];
 for (const size of values.rows.split(',').map(Number)) {
   const rows = grown(shipped, size);
   const texts = queriesOf(rows, Number(values.queries));

@@ -124,6 +124,7 @@ export class Bot {
   async #answer(turn: RunningTurn): Promise<void> {
     const { cascade, dialogs, typing } = this.#parts;
     const { text, locale, chosen, state } = turn;
+    if (text === '' && (turn.context.activity.attachments?.length ?? 0) > 0) return dialogs.begin(hostDialogs.attachments, turn);
     turn.understanding = chosen
       ? {
           outcome: 'answer',

@@ -6,6 +6,8 @@ export const hostDialogs = {
   answers: 'procesos_internos',
   clarify: 'aclarar',
   unknown: 'no_entendi',
+  /** Answers a photo, a document, a place, an audio: whatever comes without words. */
+  attachments: 'adjuntos',
   welcome: 'bienvenida',
 } as const;
 

@@ -3,6 +3,7 @@ import type { Activity, ChannelHost, ChannelProfile, Inbound, Turn } from '#sdk'
 import { BlinkyError } from '#sdk';
 import type { Dispatcher } from '../inbox/dispatcher.ts';
 import type { Inbox, NewEntry } from '../inbox/inbox.ts';
+import { isLoopback } from '../kernel/settings.ts';
 import type { AllowList } from './allow-list.ts';
 import { HOST_EVENT_PREFIX, hostEvents } from './host-events.ts';
 import { TokenBuckets } from './token-buckets.ts';
@@ -44,7 +45,10 @@ export class Intake {
     return {
       accept: (inbound) => this.#accept(channel, inbound),
       converse: (inbound, signal) => this.#converse(channel, inbound, signal),
-      admit: async (limit, id) => this.#admit(limit === 'key' ? this.#keys : this.#addresses, `${channel}/${id}`),
+      admit: async (limit, id) => {
+        if (limit === 'address' && isLoopback(id)) return;
+        this.#admit(limit === 'key' ? this.#keys : this.#addresses, `${channel}/${id}`);
+      },
       profile: this.#parts.profile,
     };
   }

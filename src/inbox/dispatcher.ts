@@ -35,7 +35,11 @@ export class Dispatcher {
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
-    this.#pump = new Pump(() => this.#take(), CONCURRENT_TURNS);
+    this.#pump = new Pump(
+      () => this.#take(),
+      CONCURRENT_TURNS,
+      (error) => void parts.log.error(errorFields(error), 'the inbox could not be asked for work'),
+    );
     parts.inbox.onReady(() => this.#pump.wake());
   }
 

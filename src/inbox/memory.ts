@@ -1,5 +1,6 @@
 import { BlinkyError } from '#sdk';
 import type { Claim, Commit, Entry, Inbox, NewEntry, OutgoingReply, PendingReply, ReplyResult } from './inbox.ts';
+import { burstAfter, type Conversation, Conversations, isIdle } from './memory-conversations.ts';
 import { RecentKeys } from './recent-keys.ts';
 
 export interface MemoryLimits {
@@ -14,28 +15,13 @@ export interface MemoryLimits {
 const DAY_MS = 86_400_000;
 const DEDUPE_MS = 8 * DAY_MS; // WhatsApp retries for 7 days
 const RETRY_MS = [500, 2_000, 8_000];
-const BURST_MESSAGES = 10;
 const SWEEP_MS = 30_000;
-
-interface Conversation {
-  readonly key: string;
-  pending: Entry[];
-  /** The claim under way; any other one of this conversation has lost its lease. */
-  running: Claim | undefined;
-  /** Not before this time, in milliseconds since 1970. */
-  readyAt: number;
-  attempt: number;
-  state: string | undefined;
-  expiresAt: number;
-  replies: PendingReply[];
-  sending: boolean;
-}
 
 /** The inbox of a single process: same order, dedupe and limits as on PostgreSQL, nothing on disk. */
 export class MemoryInbox implements Inbox {
   readonly #limits: MemoryLimits;
   readonly #now: () => number;
-  readonly #conversations = new Map<string, Conversation>();
+  readonly #conversations: Conversations;
   readonly #seen = new RecentKeys(100_000, DEDUPE_MS);
   readonly #ready = new Set<Conversation>();
   readonly #unsent = new Set<Conversation>();
@@ -50,7 +36,8 @@ export class MemoryInbox implements Inbox {
   constructor(limits: MemoryLimits, now: () => number = Date.now) {
     this.#limits = limits;
     this.#now = now;
-    this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS).unref();
+    this.#conversations = new Conversations(limits.conversations);
+    this.#sweeper = setInterval(() => this.#conversations.sweep(this.#now()), SWEEP_MS).unref();
   }
 
   onReady(listener: () => void): void {
@@ -58,7 +45,7 @@ export class MemoryInbox implements Inbox {
   }
 
   async accept({ dedupe, ...entry }: NewEntry): Promise<Entry | undefined> {
-    const conversation = this.#open(entry.conversation);
+    const conversation = this.#conversations.open(entry.conversation);
     if (conversation.pending.length >= this.#limits.perConversation || this.depth >= this.#limits.inAll) {
       throw new BlinkyError('BLINKY_OVERLOADED', 'too many messages are waiting', {
         owner: 'inbox',
@@ -88,7 +75,7 @@ export class MemoryInbox implements Inbox {
     conversation.attempt++;
     conversation.running = {
       conversation: conversation.key,
-      entries: [head, ...this.#burst(conversation.pending, head)],
+      entries: [head, ...burstAfter(head, conversation.pending, this.#limits.burstMs)],
       state: conversation.expiresAt > this.#now() ? conversation.state : undefined,
       attempt: conversation.attempt,
     };
@@ -136,7 +123,7 @@ export class MemoryInbox implements Inbox {
     const resume = (): void => {
       conversation.sending = false;
       this.#settle();
-      this.#dropForgotten(conversation);
+      this.#conversations.dropForgotten(conversation);
       if (conversation.replies.length === 0) return;
       this.#unsent.add(conversation);
       this.#wake();
@@ -165,57 +152,6 @@ export class MemoryInbox implements Inbox {
     clearInterval(this.#sweeper);
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
-  }
-
-  /** The conversation, moved to the young end of the map; makes room when there are too many. */
-  #open(key: string): Conversation {
-    const known = this.#conversations.get(key);
-    if (known) this.#conversations.delete(key);
-    else if (this.#conversations.size >= this.#limits.conversations) this.#evict();
-    const conversation = known ?? {
-      key,
-      pending: [],
-      running: undefined,
-      readyAt: 0,
-      attempt: 0,
-      state: undefined,
-      expiresAt: 0,
-      replies: [],
-      sending: false,
-    };
-    this.#conversations.set(key, conversation);
-    return conversation;
-  }
-
-  /** Drops the conversation that is idle for longest. */
-  #evict(): void {
-    for (const [key, conversation] of this.#conversations) {
-      if (isIdle(conversation)) {
-        this.#conversations.delete(key);
-        return;
-      }
-    }
-  }
-
-  /** Forgets expired conversations; the map is ordered by last use, so the first living one ends the search. */
-  #sweep(): void {
-    const now = this.#now();
-    for (const [key, conversation] of this.#conversations) {
-      if (conversation.expiresAt > now) return;
-      if (isIdle(conversation)) this.#conversations.delete(key);
-    }
-  }
-
-  /** The messages that came in one burst with `head`, from the same sender. */
-  #burst(pending: readonly Entry[], head: Entry): Entry[] {
-    if (this.#limits.burstMs === 0 || head.awaited || head.activity.type !== 'message') return [];
-    const end = head.receivedAt + this.#limits.burstMs;
-    const rest = pending.slice(1, BURST_MESSAGES);
-    const stop = rest.findIndex(
-      (entry) =>
-        entry.awaited || entry.receivedAt > end || entry.activity.type !== 'message' || entry.activity.from?.id !== head.activity.from?.id,
-    );
-    return stop < 0 ? rest : rest.slice(0, stop);
   }
 
   #schedule(conversation: Conversation): void {
@@ -255,14 +191,9 @@ export class MemoryInbox implements Inbox {
     conversation.running = undefined;
     conversation.attempt = 0;
     if (conversation.pending.length > 0) this.#schedule(conversation);
-    this.#dropForgotten(conversation);
+    this.#conversations.dropForgotten(conversation);
     if (conversation.replies.length > 0) this.#wake();
     this.#settle();
-  }
-
-  /** Keeps nothing of a conversation without a state, not even its key. */
-  #dropForgotten(conversation: Conversation): void {
-    if (conversation.state === undefined && isIdle(conversation)) this.#conversations.delete(conversation.key);
   }
 
   /** Lets `drained` look again. */
@@ -281,10 +212,6 @@ export class MemoryInbox implements Inbox {
   #wake(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function isIdle(conversation: Conversation): boolean {
-  return conversation.pending.length === 0 && conversation.replies.length === 0;
 }
 
 function first<T>(set: ReadonlySet<T>): T | undefined {

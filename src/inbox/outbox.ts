@@ -23,7 +23,11 @@ export class Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
-    this.#pump = new Pump(() => this.#take(), CONCURRENT_SENDS);
+    this.#pump = new Pump(
+      () => this.#take(),
+      CONCURRENT_SENDS,
+      (error) => void parts.log.error(errorFields(error), 'the outbox could not be asked for replies'),
+    );
     parts.inbox.onReady(() => this.#pump.wake());
   }
 

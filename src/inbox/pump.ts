@@ -2,15 +2,17 @@
 export class Pump {
   readonly #take: () => Promise<(() => Promise<void>) | undefined>;
   readonly #concurrency: number;
+  readonly #onError: (error: unknown) => undefined;
   readonly #idle: (() => void)[] = [];
   #running = 0;
   #taking = false;
   #again = false;
 
-  /** `take` claims one piece of work, or undefined when there is none; neither it nor the work may throw. */
-  constructor(take: () => Promise<(() => Promise<void>) | undefined>, concurrency: number) {
+  /** `take` claims one piece of work, or undefined when there is none; when it rejects, the next wake tries again. The work must not throw. */
+  constructor(take: () => Promise<(() => Promise<void>) | undefined>, concurrency: number, onError: (error: unknown) => undefined) {
     this.#take = take;
     this.#concurrency = concurrency;
+    this.#onError = onError;
   }
 
   /** Looks for work; called whenever there may be some. */
@@ -29,7 +31,7 @@ export class Pump {
     while (this.#again) {
       this.#again = false;
       while (this.#running < this.#concurrency) {
-        const work = await this.#take();
+        const work = await this.#take().catch(this.#onError);
         if (!work) break;
         this.#running++;
         void work().then(() => this.#ended());

@@ -29,7 +29,7 @@ export const hostSchema = z.strictObject({
   TURN_DEADLINE_MS: whole(100, 60_000).default(4_500).describe('milliseconds after which the local answer goes out'),
   RATE_LIMIT_PER_SENDER: whole(0, 100_000).default(30).describe('messages a minute of one sender on one channel; 0: off'),
   RATE_LIMIT_PER_ADDRESS: whole(0, 10_000_000).default(600).describe('HTTP messages a minute of one address, loopback exempt; 0: off'),
-  RATE_LIMIT_PER_KEY: whole(0, 10_000_000).default(12_000).describe('HTTP messages a minute with one API key; 0: off'),
+  RATE_LIMIT_PER_KEY: whole(0, 10_000_000).default(60_000).describe('HTTP messages a minute with one API key; 0: off'),
   BURST_WINDOW_MS: whole(0, 5_000).default(800).describe('messages of one sender within it are one question, on asynchronous channels'),
   ...modelSettings,
   CONVERSATION_TTL_MINUTES: z.coerce

@@ -1,4 +1,4 @@
-import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, TurnResult, Utterance } from '#sdk';
+import type { Candidate, CatalogEntry, IntentHint, IntentMatch, IntentRecognizer, Logger, TurnResult, Utterance } from '#sdk';
 import { fold } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 import type { Knowledge, Named } from './knowledge.ts';
@@ -58,6 +58,8 @@ export class Cascade {
     const { intents, knowledge, now } = this.#parts;
     const { text, locale, history } = question; // nothing else of it is a recogniser's business
     const utterance: Utterance = { text, folded: fold(text), locale, history, intents, candidates: [] };
+    const verbatim = knowledge.verbatim(utterance.folded, question.locale);
+    if (verbatim) return this.#wordForWord(verbatim);
     const best = await this.#askLocal(utterance);
     if (best && (this.#sensitive.has(best.intent) || best.score >= CERTAIN)) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
@@ -125,6 +127,12 @@ export class Cascade {
       this.#parts.log.warn({ ...errorFields(error), recognizer: id }, 'a recogniser failed and was skipped');
       return undefined;
     }
+  }
+
+  /** Nothing is as certain as the catalog's own question: nobody else is asked. */
+  #wordForWord({ id, question }: CatalogEntry): Understanding {
+    const chosen = [{ id, question, score: 1 }];
+    return this.#fromCatalog({ kind: 'answer', chosen, candidates: chosen }, 'catalog', false);
   }
 
   #decideLocally(best: Match | undefined, found: Found, degraded: boolean): Understanding {

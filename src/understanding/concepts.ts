@@ -21,8 +21,10 @@ const trust: Readonly<Record<TermKind, number>> = {
   regional: 0.8,
   slang: 0.9,
   abbreviation: 1,
-  related: 0.4,
+  related: 0.7,
 };
+/** A term of several words is rarely there by chance. */
+const SEVERAL_WORDS = 1.45;
 /** Foreign words that may stand between the content words of a term. */
 const SLACK = 2;
 
@@ -46,7 +48,12 @@ export class Concepts {
       await pace.breathe();
     }
     for (const { concept, stems, ordered, kind } of read) {
-      const term = { concept, stems, ordered, weight: trust[kind] / Math.sqrt(same.get(stems.join(' ')) ?? 1) };
+      const term = {
+        concept,
+        stems,
+        ordered,
+        weight: (trust[kind] * (stems.length > 1 ? SEVERAL_WORDS : 1)) / Math.sqrt(same.get(stems.join(' ')) ?? 1),
+      };
       concepts.#add(
         term,
         stems.reduce((rarest, stem) => ((common.get(stem) ?? 0) < (common.get(rarest) ?? 0) ? stem : rarest)),
@@ -62,7 +69,7 @@ export class Concepts {
     else this.#terms.set(key, [term]);
   }
 
-  /** The concepts of a text, each with how surely it is meant (0 to 1). */
+  /** The concepts of a text, each with how surely it is meant (0 to 1.45). */
   find(text: readonly Token[]): Map<string, number> {
     const best = new Map<string, number>();
     const stems: string[] = [];

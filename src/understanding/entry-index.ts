@@ -16,7 +16,7 @@ const plan: Readonly<Record<string, readonly { readonly measure: Measure; readon
     { measure: 'cosine', weight: 4.3 }, // answer
     { measure: 'coverage', weight: 4 }, // question, answer at half
   ],
-  facets: [{ measure: 'cosine', weight: 1 }], // question
+  facets: [{ measure: 'cosine', weight: 1.6 }], // question
   grams: [
     { measure: 'cosine', weight: 2.4 }, // question
     { measure: 'cosine', weight: 2.3 }, // answer
@@ -45,7 +45,7 @@ export interface RowIndex {
   score(query: Analysis): Scores;
 }
 
-/** Compares a query with all entries at once; for catalogs of up to a few thousand rows. */
+/** Compares a query with all entries at once; for catalogs of up to a thousand rows or so. */
 export class EntryIndex implements RowIndex {
   readonly #layers: ReadonlyMap<string, Layer>;
   readonly #phrases: Phrases | undefined;

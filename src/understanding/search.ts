@@ -82,6 +82,6 @@ function probesOf(entries: readonly CatalogEntry[], best: (text: string, accepts
 const MAX_LEFT_OUT = 60;
 const DEFAULT_LIMIT = 20;
 /** Above this many rows letter n-grams cost more than they find. */
-const MAX_FULL_ROWS = 2_000;
+const MAX_FULL_ROWS = 1_000;
 /** A message is compared by its first characters; who writes more asks in them or nowhere. */
 const MAX_TEXT = 2_000;

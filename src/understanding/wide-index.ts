@@ -14,6 +14,8 @@ const MAX_ANSWER = 240;
 /** The signals of the full index that need letter n-grams are missing here: the others stand in for them. */
 const weights = { answerWords: 2.2, questionConcepts: 6.5, answerConcepts: 4.6, coverage: 6.4 } as const;
 
+/** Weights reach 1.45 and are kept in a byte. */
+const UNIT = 170;
 /** Concepts and words live in one space of features. */
 const CONCEPT = '@';
 
@@ -21,7 +23,7 @@ const CONCEPT = '@';
 export class WideIndex implements RowIndex {
   readonly #names = new Map<string, number>();
   readonly #isConcept = new Column(Uint8Array);
-  /** Row by row: feature ids, and the weight (0 to 255) that each has in the question and in the answer. */
+  /** Row by row: feature ids, and the weight (in parts of UNIT) that each has in the question and in the answer. */
   readonly #ids = new Column(Uint32Array);
   readonly #inQuestion = new Column(Uint8Array);
   readonly #inAnswer = new Column(Uint8Array);
@@ -68,7 +70,7 @@ export class WideIndex implements RowIndex {
           this.#inQuestion.push(0);
           this.#inAnswer.push(0);
         }
-        column.values[place] = Math.round(weight * 255);
+        column.values[place] = Math.round(weight * UNIT);
       }
     };
     put(question.words, '', this.#inQuestion);
@@ -165,8 +167,8 @@ export class WideIndex implements RowIndex {
     for (let at = this.#start(row); at < this.#start(row + 1); at++) {
       const id = this.#id(at);
       const rarity = this.#rarity[id] as number;
-      const question = ((this.#inQuestion.values[at] as number) / 255) * rarity;
-      const answer = ((this.#inAnswer.values[at] as number) / 255) * rarity;
+      const question = ((this.#inQuestion.values[at] as number) / UNIT) * rarity;
+      const answer = ((this.#inAnswer.values[at] as number) / UNIT) * rarity;
       const weight = this.#query[id] as number;
       sums.coverage += weight * Math.max(question, answer / 2);
       if (this.#isConcept.values[id] === 1) {

@@ -16,14 +16,34 @@ describe('a pump', () => {
   it('finds work that appears just when it has found none', async () => {
     let looked = 0;
     let done = 0;
-    const pump = new Pump(async () => {
-      if (++looked === 2) return async () => void done++;
-      if (looked === 1) pump.wake();
-      return undefined;
-    }, 4);
+    const pump = new Pump(
+      async () => {
+        if (++looked === 2) return async () => void done++;
+        if (looked === 1) pump.wake();
+        return undefined;
+      },
+      4,
+      ignore,
+    );
     pump.wake();
     await settled();
     expect(done).equal(1);
+  });
+
+  it('goes on after its source failed once, and reports that', async () => {
+    const errors: unknown[] = [];
+    let looked = 0;
+    let done = 0;
+    const take = async (): Promise<(() => Promise<void>) | undefined> => {
+      if (++looked === 1) throw new Error('away');
+      return looked === 2 ? async () => void done++ : undefined;
+    };
+    const pump = new Pump(take, 1, (error) => void errors.push(error));
+    pump.wake();
+    await settled();
+    pump.wake();
+    await settled();
+    expect([errors.length, done]).deep.equal([1, 1]);
   });
 
   it('is drained when nothing runs', async () => {
@@ -42,18 +62,24 @@ describe('a pump', () => {
   });
 });
 
+const ignore = (): undefined => undefined;
+
 /** A pump over the pieces 1 to `pieces`, each running until it is ended. */
 function pumpOver(pieces: number, concurrency: number): { pump: Pump; started: number[]; end: (piece: number) => void } {
   const started: number[] = [];
   const ends = new Map<number, () => void>();
   let taken = 0;
-  const pump = new Pump(async () => {
-    if (taken === pieces) return undefined;
-    const piece = ++taken;
-    return () => {
-      started.push(piece);
-      return new Promise<void>((resolve) => ends.set(piece, resolve));
-    };
-  }, concurrency);
+  const pump = new Pump(
+    async () => {
+      if (taken === pieces) return undefined;
+      const piece = ++taken;
+      return () => {
+        started.push(piece);
+        return new Promise<void>((resolve) => ends.set(piece, resolve));
+      };
+    },
+    concurrency,
+    ignore,
+  );
   return { pump, started, end: (piece) => ends.get(piece)?.() };
 }

@@ -70,7 +70,7 @@ describe('web chat in Chromium, with the whole of Blinky', function () {
     await page.getByRole('textbox', { name: 'Tu mensaje' }).focus();
     await page.keyboard.type('volver');
     await page.keyboard.press('Enter');
-    await seen(page, 'volver').waitFor();
+    await seen(page, /^volver$/).waitFor();
   });
 
   it('deletes one’s data on a button, and begins anew', async () => {
@@ -104,12 +104,12 @@ describe('web chat in Chromium, with the whole of Blinky', function () {
       await page.getByRole('button', { name: 'Enviar' }).click();
     };
     await attach('acta.pdf', 2_000);
-    await seen(page, 'acta.pdf').first().waitFor();
+    await page.locator('[role=feed]').getByText('acta.pdf', { exact: true }).first().waitFor();
     await seen(page, /no (lo )?sé|no te entendí|no pude|escribe|archivo/i)
       .last()
       .waitFor();
     await attach('pesada.pdf', 5 * 1024 * 1024);
-    await page.getByText('No se pudo enviar').first().waitFor();
+    await page.getByRole('status').getByText('pasa de 4 MB').waitFor();
     await write(page, known);
     await seen(page, '25 % del salario').waitFor();
   });
@@ -124,8 +124,9 @@ describe('web chat in Chromium, with the whole of Blinky', function () {
     await page.locator('#blinky-frame').waitFor({ state: 'hidden' });
     const refused = await openTab(browser);
     await refused.page.goto(stranger.url);
+    const told = refused.page.waitForEvent('console', { predicate: (line) => line.text().includes('frame-ancestors') });
     await refused.page.getByRole('button', { name: 'Preguntarle a Blinky' }).click();
-    await refused.page.waitForEvent('console', { predicate: (line) => line.text().includes('frame-ancestors') });
+    await told;
     expect(await refused.page.frameLocator('#blinky-frame').locator('#chat').count()).to.equal(0);
   });
 });

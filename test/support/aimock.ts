@@ -7,7 +7,9 @@ export type Behaviour = (body: ChatCompletionRequest, nth: number) => object | P
 export interface FakeProvider {
   /** For `createModel`: sends each request to the aimock of its key. */
   readonly fetch: typeof fetch;
-  /** Every request that was sent, in order, as bytes on the wire. */
+  /** Where a key's aimock listens, for parts that bring their own fetch. */
+  url(key: string): string;
+  /** Every request that was sent through `fetch`, in order, as bytes on the wire. */
   readonly sent: readonly { readonly key: string; readonly path: string; readonly body: string; readonly headers: string }[];
   /** How many requests a key got. */
   calls(key: string): number;
@@ -31,6 +33,7 @@ export async function startProvider(keys: Readonly<Record<string, Behaviour>>): 
   };
   return {
     fetch: route,
+    url: (key) => `${mocks.get(key)?.url}/v1`,
     sent,
     calls: (key) => sent.filter((request) => request.key === key).length,
     async stop() {

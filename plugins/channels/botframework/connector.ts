@@ -13,7 +13,7 @@ import { addressed } from './reference.ts';
 import { cloudOf, type Settings } from './settings.ts';
 
 /** What Teams, the strictest of the channels, takes in one message, in UTF-16 units. */
-export const TEXT_LENGTH = 28_000;
+export const TEXT_LENGTH = 13_000;
 const CLIENTS = 100;
 
 /** Makes the credentials of outgoing requests; the default gets Entra tokens for the app. */

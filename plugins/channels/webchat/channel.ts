@@ -23,12 +23,12 @@ export function webchatChannel({ settings, host: facts, now, log, company }: Plu
   const inOrder = lines();
   const publish = (conversation: string, activity: Partial<Activity>): void =>
     streams.publish(conversation, conversations.append(conversation, activity));
-  const uploadBytes = Math.floor(settings.WEBCHAT_UPLOAD_LIMIT_MB * 1024 * 1024);
+  const uploadMb = settings.WEBCHAT_UPLOAD_LIMIT_MB;
 
   return {
     routes: [
-      ...directLineRoutes({ tokens, origins, conversations, uploadBytes, now, inOrder, publish }),
-      ...pageRoutes({ tokens, origins, company, graceMs: facts.conversationTtlMs }),
+      ...directLineRoutes({ tokens, origins, conversations, uploadMb, now, inOrder, publish }),
+      ...pageRoutes({ tokens, origins, company, uploadMb, graceMs: facts.conversationTtlMs }),
     ],
     upgradePath: '/v3/directline/conversations',
     upgrade(request, socket, head) {

@@ -17,7 +17,8 @@ export interface DirectLineParts {
   readonly tokens: Tokens;
   readonly origins: Origins;
   readonly conversations: Conversations;
-  readonly uploadBytes: number;
+  /** Of one upload, in all. */
+  readonly uploadMb: number;
   readonly now: () => Date;
   /** Runs what happens in one conversation one after the other. */
   inOrder(conversation: string, step: () => Promise<void>): Promise<void>;
@@ -26,7 +27,7 @@ export interface DirectLineParts {
 
 /** The REST half of Direct Line 3.0 (`directline-3.0.json` of botframework-sdk). */
 export function directLineRoutes(parts: DirectLineParts): ChannelRoute[] {
-  const { tokens, origins, conversations, uploadBytes: bodyLimit } = parts;
+  const { tokens, origins, conversations, uploadMb } = parts;
   const may = (request: ChannelRequest): Claims => authorize(request, tokens) ?? { conv: request.params.id ?? '' };
   const ok = (body: object) => ({ status: 200, body });
   const at = (method: 'get' | 'post', path: string, handle: ChannelRoute['handle'], rules: Partial<ChannelRoute> = {}): ChannelRoute => ({
@@ -47,7 +48,7 @@ export function directLineRoutes(parts: DirectLineParts): ChannelRoute[] {
     }),
     at('post', '/conversations/:id/upload', async (request, host) => ok(await say(readUpload, { request, host }, parts)), {
       accepts: ['multipart/form-data'],
-      bodyLimit,
+      bodyLimit: Math.floor(uploadMb * 1024 * 1024),
     }),
     at('get', '/session/getsessionid', async () => ok({ sessionId: randomUUID() })),
   ];

@@ -12,6 +12,7 @@ export interface PageParts {
   readonly tokens: Tokens;
   readonly origins: Origins;
   readonly company: () => Company;
+  readonly uploadMb: number;
   /** How long after its end a token still tells whose conversation goes on. */
   readonly graceMs: number;
 }
@@ -64,7 +65,7 @@ function oldToken({ body }: ChannelRequest): string | undefined {
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
 /** No inline script, nothing from elsewhere; Web Chat makes its styles at run time, under a nonce. */
-async function page({ headers }: ChannelRequest, { origins, company }: PageParts): Promise<ChannelResponse> {
+async function page({ headers }: ChannelRequest, { origins, company, uploadMb }: PageParts): Promise<ChannelResponse> {
   const nonce = randomBytes(16).toString('base64');
   const socket = origins.base(headers).replace('http', 'ws');
   const policy = [
@@ -74,7 +75,7 @@ async function page({ headers }: ChannelRequest, { origins, company }: PageParts
     ["frame-ancestors 'self'", ...origins.allowed].join(' '),
   ].join('; ');
   const { assistant, name } = company();
-  const values: Readonly<Record<string, string>> = { nonce, assistant, company: name };
+  const values: Readonly<Record<string, string>> = { nonce, assistant, company: name, uploadMb: String(uploadMb) };
   const html = await readFile(join(import.meta.dirname, 'public', 'index.html'), 'utf8');
   return {
     status: 200,

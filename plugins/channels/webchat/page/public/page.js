@@ -12,6 +12,8 @@ const action = document.querySelector('#notice-action');
 const closeButton = document.querySelector('#close');
 const quick = [...document.querySelectorAll('[data-say]')];
 const nonce = document.querySelector('meta[name=style-nonce]').content;
+const uploadMb = Number(document.querySelector('meta[name=upload-mb]').content);
+const uploadLimit = uploadMb * 1024 * 1024;
 const assistant = document.querySelector('h1').textContent;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const embedded = new URLSearchParams(location.search).has('embed') && parent !== window;
@@ -40,7 +42,7 @@ async function start(resend = []) {
     if (!window.WebChat) throw new Error('webchat.js did not load');
     const { token, conversationId, renewAt } = await fetchToken();
     const directLine = window.WebChat.createDirectLine({ token, domain: `${location.origin}/v3/directline` });
-    current = { directLine, conversationId, renewAt, ...createStore({ resend, onForgotten }) };
+    current = { directLine, conversationId, renewAt, ...createStore({ resend, uploadLimit, onForgotten, onTooLarge }) };
     directLine.connectionStatus$.subscribe((status) => onStatus(directLine, status));
     render();
     for (const button of quick) button.disabled = false;
@@ -85,6 +87,10 @@ function onForgotten() {
     current = undefined;
     return start();
   });
+}
+
+function onTooLarge() {
+  tell(`Lo que adjuntaste pasa de ${uploadMb} MB. Prueba con un archivo más ligero.`);
 }
 
 function tell(text, label, act) {

@@ -1,12 +1,13 @@
 // Web Chat's store, with an eye on what goes in and out.
 
-/** `resend` goes out as soon as there is a connection; `unsent` is what has not arrived at the server yet. */
-export function createStore({ resend, onForgotten }) {
+/** `resend` goes out as soon as there is a connection; `unsent` is what has not arrived yet. `uploadLimit` in bytes. */
+export function createStore({ resend, uploadLimit, onForgotten, onTooLarge }) {
   const waiting = new Map();
   const store = window.WebChat.createStore({}, () => (next) => (step) => {
     const { type, meta, payload } = step;
     if (type === 'DIRECT_LINE/INCOMING_ACTIVITY' && payload.activity.name === 'blinky/forgotten') onForgotten();
-    if (type === 'DIRECT_LINE/POST_ACTIVITY_PENDING' && payload.activity.text) waiting.set(meta.clientActivityID, payload.activity.text);
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_PENDING') waiting.set(meta.clientActivityID, sizedUp(payload.activity));
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED' && waiting.get(meta.clientActivityID)?.size > uploadLimit) onTooLarge();
     // What was refused stands there with "Reintentar": the reader decides.
     if (type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED' || type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED')
       waiting.delete(meta.clientActivityID);
@@ -14,5 +15,9 @@ export function createStore({ resend, onForgotten }) {
     return next(step);
   });
   const say = (text) => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text } });
-  return { store, say, unsent: () => [...waiting.values()] };
+  return { store, say, unsent: () => [...waiting.values()].flatMap(({ text }) => text || []) };
+}
+
+function sizedUp({ text, channelData }) {
+  return { text, size: (channelData?.attachmentSizes ?? []).reduce((sum, size) => sum + size, 0) };
 }
