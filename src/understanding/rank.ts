@@ -13,7 +13,7 @@ export interface Ranking {
 const NEGLIGIBLE = 10;
 
 /** How likely the catalog answers at all, from the best score, the length of the query and its unknown words; fitted once with `docs/understanding.md`'s method. */
-const answerable = { base: -4.9, perScore: 0.56, perWord: 0.6, words: 8, unknownWords: -1.04 } as const;
+const answerable = { base: -4.9, perScore: 0.66, perWord: 0.6, words: 8, unknownWords: -1.04 } as const;
 
 /** The best rows as candidates: each one's share among all rows, times the chance that the catalog answers at all. */
 export function rank(

@@ -17,7 +17,7 @@ export class Spelling {
   add(word: string, count: number): void {
     this.#words.set(word, count);
     if (word.length < MIN_LENGTH || /\d/.test(word)) return;
-    for (const key of keys(sound(word))) {
+    for (const key of keysOf(word)) {
       const list = this.#bySound.get(key);
       if (!list) this.#bySound.set(key, [word]);
       else if (list.length < MAX_ALIKE) list.push(word);
@@ -35,12 +35,12 @@ export class Spelling {
     let best: string | undefined;
     let bestCost = Number.POSITIVE_INFINITY;
     const seen = new Set<string>();
-    for (const key of keys(heard)) {
+    for (const key of keysOf(word)) {
       for (const candidate of this.#bySound.get(key) ?? []) {
         if (seen.has(candidate)) continue;
         seen.add(candidate);
         const cost =
-          distance(heard, sound(candidate)) +
+          Math.min(distance(heard, sound(candidate)), distance(word, candidate)) +
           (candidate[0] === word[0] ? 0 : 0.5) -
           Math.min(0.3, 0.05 * Math.log(1 + (this.#words.get(candidate) ?? 0)));
         if (cost < bestCost) {
@@ -59,7 +59,7 @@ function sound(word: string): string {
     .replace(/h(?<!ch)/g, '')
     .replace(/v/g, 'b')
     .replace(/c(?=[ei])|z/g, 's')
-    .replace(/qu(?=[ei])|q|c(?!h)/g, 'k')
+    .replace(/qu(?=[ei])|[qk]/g, 'c')
     .replace(/g(?=[ei])/g, 'j')
     .replace(/gu(?=[ei])/g, 'g')
     .replace(/ll/g, 'y')
@@ -67,11 +67,14 @@ function sound(word: string): string {
     .replace(/(.)\1/g, '$1');
 }
 
-/** The sound itself and with each single letter left out. */
-function keys(heard: string): string[] {
-  const all = [heard];
-  for (let at = 0; at < heard.length; at++) all.push(heard.slice(0, at) + heard.slice(at + 1));
-  return all;
+/** The sound and the letters, each whole and with one letter left out: a swap may change how a word sounds. */
+function keysOf(word: string): Set<string> {
+  const found = new Set<string>();
+  for (const whole of [sound(word), word]) {
+    found.add(whole);
+    for (let at = 0; at < whole.length; at++) found.add(whole.slice(0, at) + whole.slice(at + 1));
+  }
+  return found;
 }
 
 /** Optimal string alignment: insert, delete, replace and swap neighbours cost 1. */

@@ -16,6 +16,17 @@ const known = (id: string, score: number): Candidate => ({ id, question: `¿${id
 const says = (intent: string, score: number, answerId?: string): IntentMatch => ({ intent, score, ...(answerId && { answerId }) });
 
 describe('the cascade', () => {
+  it('answers the catalog’s own question without asking anybody', async () => {
+    const { understand, asked } = cascade({ first: local(says('saludar', 0.97)) });
+    expect(await understand('¿Cómo dice el catálogo?')).deep.include({
+      outcome: 'answer',
+      confidence: 1,
+      recognizer: 'catalog',
+      answers: [{ id: 'verbatim', question: '¿verbatim?', score: 1 }],
+    });
+    expect(asked).deep.equal([]);
+  });
+
   it('takes a local recogniser’s certain word without looking further', async () => {
     const { understand, asked } = cascade({ first: local(says('saludar', 0.9)), second: local(says('volver', 1)), model: remote() });
     expect(await understand()).include({ outcome: 'intent', intent: 'saludar', confidence: 0.9, recognizer: 'first', degraded: false });
@@ -229,5 +240,6 @@ function knowledgeOf(found: Find): Knowledge {
   const find = (text: string): readonly Candidate[] => (typeof found === 'function' ? found(text) : found);
   const search: Knowledge['search'] = { size: 3, thresholds: { answer: 0.7, gap: 0.1, clarify: 0.25 }, find, question: () => undefined };
   const entry = (id: string) => (id === 'invented' ? undefined : { id, question: `¿${id}?` });
-  return { search, entry } as unknown as Knowledge;
+  const verbatim = (folded: string) => (folded === 'como dice el catalogo' ? entry('verbatim') : undefined);
+  return { search, entry, verbatim } as unknown as Knowledge;
 }

@@ -46,7 +46,7 @@ describe('calibrate', () => {
 
   it('keeps it within bounds, however clean or noisy the catalog', async () => {
     expect(await answerAfter(0, 0, 0.1)).to.equal(0.7);
-    expect(await answerAfter(1, 1, 1)).to.equal(0.85);
+    expect(await answerAfter(1, 1, 1)).to.equal(0.8);
     expect(await answerAfter()).to.equal(0.7);
   });
 

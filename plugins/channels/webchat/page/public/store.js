@@ -12,7 +12,7 @@ export function createStore({ resend, uploadLimit, onForgotten, onTooLarge }) {
     if (type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED' || type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED')
       waiting.delete(meta.clientActivityID);
     if (type === 'DIRECT_LINE/CONNECT_FULFILLED') for (const text of resend.splice(0)) setTimeout(() => say(text));
-    return next(step);
+    return next(type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? withLines(step) : step);
   });
   const say = (text) => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text } });
   return { store, say, unsent: () => [...waiting.values()].flatMap(({ text }) => text || []) };
@@ -20,4 +20,11 @@ export function createStore({ resend, uploadLimit, onForgotten, onTooLarge }) {
 
 function sizedUp({ text, channelData }) {
   return { text, size: (channelData?.attachmentSizes ?? []).reduce((sum, size) => sum + size, 0) };
+}
+
+/** Web Chat reads a reply as Markdown, where a single line break is a space. */
+function withLines(step) {
+  const { activity } = step.payload;
+  if (activity.from?.role !== 'bot' || !activity.text) return step;
+  return { ...step, payload: { ...step.payload, activity: { ...activity, text: activity.text.replace(/\n/g, '  \n') } } };
 }
