@@ -1,11 +1,13 @@
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import { BodyTooLarge } from './fault.ts';
 
 /** The longest answer that is read; what is asked for needs a few kilobytes, a page of embeddings a few megabytes. */
 const MAX_BODY = 8 * 1_024 * 1_024;
 /** A kept connection that the server closed in the same moment is no fault of the server's: the request goes out on another one. */
 const MAX_STALE = 2;
+const MAX_TARGETS = 100;
 
 export interface HttpFetch {
   readonly fetch: typeof fetch;
@@ -43,12 +45,13 @@ function post(url: string, init: RequestInit, agents: Agents, retries = MAX_STAL
     const body = init.body as string;
     const secure = url.startsWith('https:');
     const options = {
+      ...targetOf(url),
       method: init.method ?? 'POST',
       headers: headersOf(init.headers, Buffer.byteLength(body)),
       agent: secure ? agents.https : agents.http,
     };
     let answered = false;
-    const sent: ClientRequest = (secure ? httpsRequest : httpRequest)(url, options, (message) => {
+    const sent: ClientRequest = (secure ? httpsRequest : httpRequest)(options, (message) => {
       answered = true;
       read(message).then(resolve, reject);
     });
@@ -63,6 +66,18 @@ function post(url: string, init: RequestInit, agents: Agents, retries = MAX_STAL
     // A string goes out with the head in one write; a buffer would take two.
     sent.end(body, 'utf8');
   });
+}
+
+const targets = new Map<string, RequestOptions>();
+
+/** A provider has a handful of addresses: each is taken apart once. */
+function targetOf(url: string): RequestOptions {
+  const known = targets.get(url);
+  if (known) return known;
+  const { protocol, hostname, port, path } = urlToHttpOptions(new URL(url));
+  const target = { protocol, hostname, path, ...(port ? { port } : {}) };
+  if (targets.size < MAX_TARGETS) targets.set(url, target);
+  return target;
 }
 
 function headersOf(given: RequestInit['headers'], length: number): Record<string, string> {

@@ -47,5 +47,6 @@ const identity = /\b[A-ZÑ&]{3,4}\d{6}(?:[HMX][A-Z]{5}[A-Z\d]\d|[A-Z\d]{3})\b/gi
 
 /** A user's text as it may go to a model: e-mail addresses, long numbers and identity codes become words. Linear in its length. */
 export function redact(text: string): string {
-  return text.replace(email, '[correo]').replace(identity, '[clave]').replace(longNumber, '[número]');
+  const plain = text.includes('@') ? text.replace(email, '[correo]') : text;
+  return plain.replace(identity, '[clave]').replace(longNumber, '[número]');
 }

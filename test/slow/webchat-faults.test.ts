@@ -28,6 +28,7 @@ describe('web chat in Chromium, when something breaks', function () {
   beforeEach(async () => {
     served = await serve(({ type, text }) => {
       if (type !== 'message') return [{ text: 'Te doy la bienvenida' }];
+      if (text === 'renglones') return [{ text: 'Primero\nDespués' }];
       return text === 'tarjeta' ? [{ text: 'Mira:', attachments: [card] }] : [{ text: `Eco: ${text}` }];
     });
   });
@@ -50,6 +51,12 @@ describe('web chat in Chromium, when something breaks', function () {
     await page.locator('[role=feed]').getByRole('button', { name: 'Pedir días' }).click();
     await seen(page, 'Eco: Quiero pedir vacaciones').waitFor();
     expect(complaints).to.deep.equal([]);
+  });
+
+  it('keeps the lines of an answer', async () => {
+    const { page } = await open();
+    await write(page, 'renglones');
+    await page.locator('[role=feed] p', { hasText: 'Primero' }).locator('br').waitFor({ state: 'attached' });
   });
 
   it('comes back after its socket was cut, with what it missed, once', async () => {

@@ -42,6 +42,13 @@ describe('the botframework channel', () => {
     expect(inbounds).to.deep.equal([]);
   });
 
+  it('refuses a page in a browser that was made to post here', async () => {
+    const { post, inbounds } = openBench();
+    const { status } = await post(message({ serviceUrl: emulator.url }), undefined, 'http://evil.example:8000');
+    expect(status).to.equal(403);
+    expect(inbounds).to.deep.equal([]);
+  });
+
   it('has no route without an app id on any other bind, and says so', async () => {
     const { channel, post, logged } = openBench({ host: { loopback: false } });
     await channel.start?.(new AbortController().signal);

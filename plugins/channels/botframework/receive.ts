@@ -45,6 +45,13 @@ export interface Receiver {
  * what the host throws.
  */
 export async function receive(request: ChannelRequest, host: ChannelHost, receiver: Receiver): Promise<ChannelResponse> {
+  // A page in a browser on this machine can be made to post here; the Emulator never sends an Origin.
+  if (!receiver.authenticator && request.headers.origin !== undefined) {
+    throw new BlinkyError('BLINKY_FORBIDDEN', 'pages in a browser may not post here', {
+      owner: OWNER,
+      hint: 'use the Emulator, or set MicrosoftAppId',
+    });
+  }
   const token = receiver.authenticator?.screen(request.headers.authorization);
   const activity = parse(request);
   if (token) {

@@ -48,7 +48,7 @@ export async function createEngine(catalogFile?: string): Promise<EvaluationEngi
 
 /** A catalog's validated entries (default: the shipped sample) and what the library warns of. Throws BLINKY_CATALOG_INVALID. */
 export async function loadEntries(catalogFile?: string): Promise<ValidatedEntries> {
-  const { sources } = await localParts(catalogFile);
+  const { sources } = await localParts(catalogFile, ['catalog']);
   const rows = new Map<string, readonly CatalogRow[]>();
   for (const { id, port } of sources) rows.set(id, await port.load(AbortSignal.timeout(60_000)));
   return validateEntries(mergeSources(rows), { defaultLocale: LOCALE, now: new Date() });
@@ -61,9 +61,9 @@ export async function taughtRecognizers(material: LearningMaterial): Promise<rea
   return recognizers;
 }
 
-async function localParts(catalogFile?: string) {
+async function localParts(catalogFile?: string, needed: readonly string[] = ['catalog', 'intent', 'dialog']) {
   const bare = { get: (name: string) => (name === 'CATALOG_CSV' && catalogFile ? resolve(catalogFile) : undefined), fromFile: () => false };
-  const configuration = configure(withoutChannels(await discover()), bare, hostSchema.parse({ CATALOG: 'csv' }));
+  const configuration = configure(only(needed, await discover()), bare, hostSchema.parse({ CATALOG: 'csv' }));
   if (configuration.problems.length > 0) throw new ProblemReport(configuration.problems);
   const log = createLogger('error');
   const now = (): Date => new Date();
@@ -84,11 +84,12 @@ async function localParts(catalogFile?: string) {
   };
 }
 
-/** Understanding needs no channel: none is loaded, and what is wrong with one does not matter here. */
-function withoutChannels(discovery: Discovery): Discovery {
+/** Loads nothing but these kinds: what is wrong with another does not matter here. */
+function only(kinds: readonly string[], { plugins, dialogs, problems, ...rest }: Discovery): Discovery {
   return {
-    ...discovery,
-    plugins: discovery.plugins.filter(({ definition }) => definition.kind !== 'channel'),
-    problems: discovery.problems.filter(({ owner }) => !owner.startsWith('channel/')),
+    ...rest,
+    plugins: plugins.filter(({ definition }) => kinds.includes(definition.kind)),
+    dialogs: kinds.includes('dialog') ? dialogs : [],
+    problems: problems.filter(({ owner }) => kinds.some((kind) => owner.startsWith(`${kind}/`))),
   };
 }

@@ -36,7 +36,8 @@ export interface FaqError {
   readonly score: number | null;
 }
 
-const WARM_UP = 20;
+/** Compiled code and the patterns' automata settle within the first messages of a process; a server's life is what comes after. */
+const WARM_UP = 200;
 
 /** Asks every query as a channel would. */
 export async function judge(engine: EvaluationEngine, queries: readonly Query[]): Promise<Judged[]> {

@@ -1,5 +1,5 @@
 import type { Judged } from './faq.ts';
-import { escaped } from './report.ts';
+import { escaped } from './html.ts';
 
 const CELL = 14;
 const LABEL = 210;

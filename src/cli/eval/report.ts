@@ -1,5 +1,6 @@
 import type { CatalogEntry } from '#sdk';
 import { type FaqFigures, isRight, type Judged } from './faq.ts';
+import { escaped } from './html.ts';
 import { confusionMap, reliabilityCurve } from './report-charts.ts';
 import { share } from './samples.ts';
 
@@ -43,11 +44,6 @@ ${reliabilityCurve(judged)}
 ${table(['message', 'expected', 'got', 'probability'], worst(judged, nameOf))}
 </body></html>
 `;
-}
-
-/** Text as HTML. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

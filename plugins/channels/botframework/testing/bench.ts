@@ -102,14 +102,18 @@ export function openBench(options: BenchOptions = {}) {
     inbounds,
     logged,
     settings: context.settings,
-    post: (body: unknown, token?: string) => post({ channel, host }, body, token),
+    post: (body: unknown, token?: string, origin?: string) => post({ channel, host }, body, { token, origin }),
   };
 }
 
 /** What the host answers to a request: errors with their status and message. */
-async function post({ channel, host }: { channel: Channel; host: ChannelHost }, body: unknown, token?: string): Promise<ChannelResponse> {
+async function post(
+  { channel, host }: { channel: Channel; host: ChannelHost },
+  body: unknown,
+  { token, origin }: { token?: string | undefined; origin?: string | undefined },
+): Promise<ChannelResponse> {
   const request = {
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...(origin && { origin }) },
     body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     signal: new AbortController().signal,
   } as unknown as ChannelRequest;

@@ -78,7 +78,7 @@ function complaintAbout(request: IncomingMessage, activity: Activity, token: str
   if (!activity.type || activity.id !== undefined) return 'type or id';
   if (activity.conversation?.id !== conversation || activity.replyToId !== replyTo) return 'path and body disagree';
   if (!activity.from?.id || !activity.recipient?.id || !activity.channelId || !activity.serviceUrl) return 'address';
-  if ((activity.text ?? '').length > 28_000) return 'text too long';
+  if ((activity.text ?? '').length > 13_000) return 'text too long';
   const actions = activity.suggestedActions?.actions ?? [];
   if (actions.some(({ type, title }) => !type || !title)) return 'actions';
   return undefined;

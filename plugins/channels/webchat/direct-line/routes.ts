@@ -13,7 +13,7 @@ const tokenParameters = z.object({
   trustedOrigins: z.array(z.string().max(500)).max(50).nullish(),
 });
 
-export interface DirectLineParts {
+interface DirectLineParts {
   readonly tokens: Tokens;
   readonly origins: Origins;
   readonly conversations: Conversations;

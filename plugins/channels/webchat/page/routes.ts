@@ -8,7 +8,7 @@ import { grant } from '../direct-line/routes.ts';
 import type { Claims, Tokens } from '../direct-line/tokens.ts';
 import { asset } from './assets.ts';
 
-export interface PageParts {
+interface PageParts {
   readonly tokens: Tokens;
   readonly origins: Origins;
   readonly company: () => Company;
