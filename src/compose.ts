@@ -49,6 +49,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     log: log.child('model'),
     registry: metrics.registry,
     company,
+    ...(options.fetch && { fetch: options.fetch }), // the model's own connections are cheaper; tests give theirs
   });
   const container = await loadPlugins(configuration.plugins, ({ owner }, settings) => ({
     settings,

@@ -4,10 +4,11 @@ import { BlinkyError } from '#sdk';
 import { createEngine } from './eval/engine.ts';
 import { faqFigures, judge } from './eval/faq.ts';
 import { evaluateDialogs, evaluateTaught } from './eval/intents.ts';
+import { modelForEval } from './eval/model-for-eval.ts';
 import { reportHtml } from './eval/report.ts';
 import { type LabelledText, readLabelled, readQueries } from './eval/samples.ts';
 
-const usage = `Measures understanding with the engine that the channels use, without a model.
+const usage = `Measures understanding with the engine that the channels use; local unless a model is asked for, whatever .env holds.
 
   npm run -s eval -- faq --catalog FILE.csv --queries FILE.jsonl [--json] [--report FILE.html]
       queries: lines {"text", "id"}; id null where nothing in the catalog answers
@@ -15,9 +16,13 @@ const usage = `Measures understanding with the engine that the channels use, wit
       lines {"text", "intent"}
   npm run -s eval -- intents --test FILE.jsonl [--map FILE.json] [--json]
       measures the loaded dialogs; --map: an object that translates the file's intents to theirs
-`;
 
-const withModel = ['live', 'record', 'replay', 'cassette', 'requests-out'] as const;
+  With a model, each of them (but intents --train) with one of:
+      --live                        asks the server that the settings name
+      --record --cassette FILE      the same, and keeps requests and answers, one JSON line each
+      --replay --cassette FILE      answers from the cassette; fails on a request that it does not hold
+      --requests-out FILE           writes the requests that would be sent, and sends nothing
+`;
 
 try {
   await main();
@@ -30,8 +35,6 @@ async function main(): Promise<void> {
   const { values, positionals } = readArguments();
   const [what] = positionals;
   if (values.help || !what) return void process.stdout.write(usage);
-  const needsModel = withModel.find((name) => values[name] !== undefined);
-  if (needsModel) throw wrong(`--${needsModel} needs a model`, 'leave it out: this version measures the local understanding');
   if (what === 'faq') return faq(values);
   if (what === 'intents') return intents(values);
   throw wrong(`there is no evaluation '${what}'`, 'faq or intents');
@@ -39,19 +42,28 @@ async function main(): Promise<void> {
 
 type Values = ReturnType<typeof readArguments>['values'];
 
-async function faq({ catalog, queries, json, report }: Values): Promise<void> {
+async function faq({ catalog, queries, json, report, ...choice }: Values): Promise<void> {
   if (!catalog || !queries) throw wrong('faq needs --catalog and --queries', 'see --help');
-  const engine = await createEngine(catalog);
-  const judged = await judge(engine, await readQueries(queries));
-  const figures = faqFigures(judged);
+  const taped = modelForEval(choice);
+  const engine = await createEngine(catalog, taped?.model);
+  // Warming up would put the same requests on the tape twice.
+  const judged = await judge(engine, await readQueries(queries), taped && 0);
+  await taped?.model.stop();
+  taped?.tape.verify();
+  const figures = { ...faqFigures(judged), mode: taped ? ('model' as const) : ('local' as const) };
   if (report) await writeFile(report, reportHtml({ judged, figures, entries: engine.knowledge.entries }));
   print(figures, json);
 }
 
-async function intents({ train, test, map, json }: Values): Promise<void> {
+async function intents({ train, test, map, json, ...choice }: Values): Promise<void> {
   if (!test) throw wrong('intents needs --test', 'see --help');
   const asked = await translated(await readLabelled(test), map);
-  print(train ? await evaluateTaught(await readLabelled(train), asked) : await evaluateDialogs(asked), json);
+  if (train) return print(await evaluateTaught(await readLabelled(train), asked), json);
+  const taped = modelForEval(choice);
+  const figures = await evaluateDialogs(asked, taped?.model);
+  await taped?.model.stop();
+  taped?.tape.verify();
+  print(figures, json);
 }
 
 async function translated(lines: LabelledText[], map: string | undefined): Promise<LabelledText[]> {

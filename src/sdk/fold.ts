@@ -144,20 +144,16 @@ export function fold(text: string): string {
   return folded;
 }
 
-/** What Spanish texts are made of, folded letter by letter; other characters take the long way. */
-const latin = new Map<number, string>();
-for (let code = 0; code < 0x180; code++) {
-  const folded = slowly(String.fromCharCode(code));
-  latin.set(code, folded);
-}
-for (const sign of '‘’“”–—…•') latin.set(sign.charCodeAt(0), ' ');
+/** What Spanish texts are made of, folded letter by letter, by code unit; other characters take the long way. */
+const latin: (string | undefined)[] = Array.from({ length: 0x180 }, (_, code) => slowly(String.fromCharCode(code)));
+for (const sign of '‘’“”–—…•') latin[sign.charCodeAt(0)] = ' ';
 
 function letters(text: string): string {
   let folded = '';
   let before = '';
   let run = 0;
   for (let at = 0; at < text.length; at++) {
-    const letter = latin.get(text.charCodeAt(at));
+    const letter = latin[text.charCodeAt(at)];
     if (letter === undefined) return shortened(slowly(text));
     folded += letter;
     run = letter === before ? run + 1 : 1;

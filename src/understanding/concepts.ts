@@ -3,14 +3,18 @@ import type { Pace } from './pace.ts';
 import { type Token, tokens } from './tokens.ts';
 
 interface Term {
-  readonly concept: string;
-  readonly stems: readonly string[];
+  readonly concept: number;
+  /** Its stems, by number. */
+  readonly words: readonly number[];
   readonly weight: number;
   /** Words that mean nothing when scattered have to stand in order, with one foreign word in between at most. */
   readonly ordered: boolean;
 }
 
-type Words = Pick<Term, 'stems' | 'ordered'>;
+interface Words {
+  readonly stems: readonly string[];
+  readonly ordered: boolean;
+}
 
 /** How surely a term of each kind means its concept. */
 const trust: Readonly<Record<TermKind, number>> = {
@@ -30,8 +34,15 @@ const SLACK = 2;
 
 /** Finds the lexicon's concepts in texts. */
 export class Concepts {
-  /** Terms by stem; those of several words under the one that fewest terms have. */
-  readonly #terms = new Map<string, Term[]>();
+  readonly #concepts = new Numbering();
+  readonly #stems = new Numbering();
+  /** Terms by the number of a stem; those of several words under the one that fewest terms have. */
+  readonly #terms: Term[][] = [];
+  /** How surely each concept is meant by the text at hand; 0 between two texts. */
+  readonly #best: number[] = [];
+  /** The last text that had the stem, by number: most terms of several words fail here. */
+  readonly #seenIn: number[] = [];
+  #text = 0;
 
   /** Reads a lexicon in slices. */
   static async of(lexicon: Lexicon, pace: Pace): Promise<Concepts> {
@@ -47,40 +58,85 @@ export class Concepts {
       count(same, words.stems.join(' '));
       await pace.breathe();
     }
-    for (const { concept, stems, ordered, kind } of read) {
-      const term = {
-        concept,
-        stems,
-        ordered,
-        weight: (trust[kind] * (stems.length > 1 ? SEVERAL_WORDS : 1)) / Math.sqrt(same.get(stems.join(' ')) ?? 1),
-      };
-      concepts.#add(
-        term,
-        stems.reduce((rarest, stem) => ((common.get(stem) ?? 0) < (common.get(rarest) ?? 0) ? stem : rarest)),
-      );
+    for (const term of read) {
+      const several = term.stems.length > 1 ? SEVERAL_WORDS : 1;
+      const rarest = term.stems.reduce((least, stem) => ((common.get(stem) ?? 0) < (common.get(least) ?? 0) ? stem : least));
+      concepts.#add(term, rarest, (trust[term.kind] * several) / Math.sqrt(same.get(term.stems.join(' ')) ?? 1));
       await pace.breathe();
     }
     return concepts;
   }
 
-  #add(term: Term, key: string): void {
-    const list = this.#terms.get(key);
-    if (list) list.push(term);
-    else this.#terms.set(key, [term]);
-  }
-
   /** The concepts of a text, each with how surely it is meant (0 to 1.45). */
   find(text: readonly Token[]): Map<string, number> {
+    this.#text++;
+    const words: number[] = [];
+    for (const token of text) {
+      if (token.empty) continue;
+      const number = this.#stems.find(token.stem);
+      words.push(number);
+      if (number >= 0) this.#seenIn[number] = this.#text;
+    }
+    const found: number[] = [];
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] as number;
+      if (word < 0) continue;
+      for (const term of this.#terms[word] as Term[]) {
+        const before = this.#best[term.concept] as number;
+        if (term.weight <= before || !this.#stands(term, words, at)) continue;
+        if (before === 0) found.push(term.concept);
+        this.#best[term.concept] = term.weight;
+      }
+    }
     const best = new Map<string, number>();
-    const stems: string[] = [];
-    for (const token of text) if (!token.empty) stems.push(token.stem);
-    for (let at = 0; at < stems.length; at++) {
-      const terms = this.#terms.get(stems[at] as string);
-      if (terms === undefined) continue;
-      for (const term of terms)
-        if (stands(term, stems, at) && term.weight > (best.get(term.concept) ?? 0)) best.set(term.concept, term.weight);
+    for (const concept of found) {
+      best.set(this.#concepts.nameOf(concept), this.#best[concept] as number);
+      this.#best[concept] = 0;
     }
     return best;
+  }
+
+  /** Whether a term that has the word at `at` stands there as a whole. */
+  #stands({ words: term, ordered }: Term, words: readonly number[], at: number): boolean {
+    if (term.length === 1) return true;
+    for (const word of term) if (this.#seenIn[word] !== this.#text) return false;
+    return ordered ? inOrder(term, words, at) : within(term, words, at);
+  }
+
+  #add({ concept, stems, ordered }: LexiconTerm & Words, key: string, weight: number): void {
+    const words = stems.map((stem) => this.#stems.of(stem));
+    while (this.#terms.length < this.#stems.size) this.#terms.push([]);
+    const number = this.#concepts.of(concept);
+    this.#best[number] = 0;
+    this.#terms[this.#stems.of(key)]?.push({ concept: number, words, ordered, weight });
+  }
+}
+
+/** Names by number, from 0 in the order in which they came. */
+class Numbering {
+  readonly #numbers = new Map<string, number>();
+  readonly #names: string[] = [];
+
+  get size(): number {
+    return this.#names.length;
+  }
+
+  of(name: string): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.#names.push(name) - 1;
+      this.#numbers.set(name, number);
+    }
+    return number;
+  }
+
+  /** -1 for a name that has none. */
+  find(name: string): number {
+    return this.#numbers.get(name) ?? -1;
+  }
+
+  nameOf(number: number): string {
+    return this.#names[number] as string;
   }
 }
 
@@ -98,30 +154,24 @@ function count(counts: Map<string, number>, item: string): void {
   counts.set(item, (counts.get(item) ?? 0) + 1);
 }
 
-/** Whether a term that has the word at `at` stands there as a whole. */
-function stands({ stems: words, ordered }: Term, stems: readonly string[], at: number): boolean {
-  if (words.length === 1) return true;
-  return ordered ? inOrder(words, stems, at) : within(words, stems, at);
-}
-
 /** Whether all of a term's words stand around position `at`, in any order. */
-function within(term: readonly string[], stems: readonly string[], at: number): boolean {
+function within(term: readonly number[], words: readonly number[], at: number): boolean {
   const reach = term.length - 1 + SLACK;
   const first = Math.max(0, at - reach);
-  const last = Math.min(stems.length - 1, at + reach);
-  for (const stem of term) {
-    const found = stems.indexOf(stem, first);
+  const last = Math.min(words.length - 1, at + reach);
+  for (const word of term) {
+    const found = words.indexOf(word, first);
     if (found < 0 || found > last) return false;
   }
   return true;
 }
 
 /** Whether the phrase stands around `at`, in order, with at most one foreign word in between. */
-function inOrder(phrase: readonly string[], stems: readonly string[], at: number): boolean {
+function inOrder(phrase: readonly number[], words: readonly number[], at: number): boolean {
   for (let start = Math.max(0, at - phrase.length); start <= at; start++) {
-    if (stems[start] !== phrase[0]) continue;
+    if (words[start] !== phrase[0]) continue;
     let next = 0;
-    for (let i = start; i < stems.length && i <= start + phrase.length && next < phrase.length; i++) if (stems[i] === phrase[next]) next++;
+    for (let i = start; i < words.length && i <= start + phrase.length && next < phrase.length; i++) if (words[i] === phrase[next]) next++;
     if (next === phrase.length) return true;
   }
   return false;

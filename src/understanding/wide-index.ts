@@ -1,9 +1,11 @@
 import type { CatalogEntry } from '#sdk';
-import { type Analysis, analyse } from './analyse.ts';
+import type { Analysis } from './analyse.ts';
 import { Column } from './column.ts';
+import type { Concepts } from './concepts.ts';
 import type { IndexParts, RowIndex, Scores } from './entry-index.ts';
 import type { Features } from './layer.ts';
 import type { Pace } from './pace.ts';
+import { type Token, tokens } from './tokens.ts';
 
 /** Postings that one query may walk, those of its rarest features. */
 const MAX_POSTINGS = 16_000;
@@ -28,6 +30,8 @@ export class WideIndex implements RowIndex {
   readonly #inQuestion = new Column(Uint8Array);
   readonly #inAnswer = new Column(Uint8Array);
   readonly #starts = new Column(Uint32Array);
+  /** Where each feature was put last: what tells, while building, whether the row has it. */
+  readonly #lastPlace = new Column(Uint32Array);
   #rarity = new Float32Array(0);
   #offsets = new Uint32Array(0);
   #postings = new Uint32Array(0);
@@ -39,10 +43,12 @@ export class WideIndex implements RowIndex {
     const index = new WideIndex();
     index.#starts.push(0);
     for (const entry of entries) {
-      const question = analyse([entry.question, ...entry.variations].join(' . '), concepts);
-      const answer = analyse(`${entry.category} ${entry.answer.slice(0, MAX_ANSWER)}`, concepts);
-      for (const word of question.content) words.set(word, (words.get(word) ?? 0) + 3);
-      index.#add(question, answer);
+      const question = tokens([entry.question, ...entry.variations].join(' . '));
+      for (const { word, stop } of question) if (!stop) words.set(word, (words.get(word) ?? 0) + 3);
+      const row = index.#ids.length;
+      index.#put(question, concepts, { row, column: index.#inQuestion });
+      index.#put(tokens(`${entry.category} ${entry.answer.slice(0, MAX_ANSWER)}`), concepts, { row, column: index.#inAnswer });
+      index.#starts.push(index.#ids.length);
       await pace.breathe();
     }
     await index.#finish(entries.length, pace);
@@ -58,32 +64,30 @@ export class WideIndex implements RowIndex {
     return { totals: this.#totals, touched: rows, known: asked.knownWords / Math.max(1, query.words.size) };
   }
 
-  #add(question: Analysis, answer: Analysis): void {
-    const places = new Map<number, number>();
-    const put = (features: Features, prefix: string, column: Column): void => {
-      for (const [name, weight] of features) {
-        const id = this.#idOf(prefix + name, prefix === CONCEPT);
-        let place = places.get(id);
-        if (place === undefined) {
-          place = this.#ids.push(id);
-          places.set(id, place);
-          this.#inQuestion.push(0);
-          this.#inAnswer.push(0);
-        }
-        column.values[place] = Math.round(weight * UNIT);
-      }
-    };
-    put(question.words, '', this.#inQuestion);
-    put(question.concepts, CONCEPT, this.#inQuestion);
-    put(answer.words, '', this.#inAnswer);
-    put(answer.concepts, CONCEPT, this.#inAnswer);
-    this.#starts.push(this.#ids.length);
+  /** Adds one side of a row, which began at place `row`. */
+  #put(text: readonly Token[], concepts: Concepts, { row, column }: { row: number; column: Column }): void {
+    for (const { stem, stop } of text) if (!stop) column.values[this.#placeOf(this.#idOf(stem, false), row)] = UNIT;
+    for (const [concept, weight] of concepts.find(text)) {
+      column.values[this.#placeOf(this.#idOf(CONCEPT + concept, true), row)] = Math.round(weight * UNIT);
+    }
+  }
+
+  /** Where the row has the feature, at its end if it is new there. */
+  #placeOf(id: number, row: number): number {
+    const last = this.#lastPlace.values[id] as number;
+    if (last >= row && last < this.#ids.length && this.#ids.values[last] === id) return last;
+    const place = this.#ids.push(id);
+    this.#inQuestion.push(0);
+    this.#inAnswer.push(0);
+    this.#lastPlace.values[id] = place;
+    return place;
   }
 
   #idOf(name: string, isConcept: boolean): number {
     let id = this.#names.get(name);
     if (id === undefined) {
       id = this.#isConcept.push(isConcept ? 1 : 0);
+      this.#lastPlace.push(0);
       this.#names.set(name, id);
     }
     return id;

@@ -23,7 +23,7 @@ describe('the token budget', () => {
     const { budget } = budgetOf(1_000);
     const call = budget.reserve(session, need(100));
     call.settle(80);
-    call.settle(0);
+    call.settle(70);
     expect([session.used, budget.usedToday]).to.deep.equal([80, 80]);
   });
 

@@ -10,22 +10,25 @@ import { type Discovery, discover } from '../../kernel/discover.ts';
 import { root } from '../../kernel/paths.ts';
 import { ProblemReport } from '../../kernel/problems.ts';
 import { hostSchema } from '../../kernel/settings.ts';
+import { type Model, newSession } from '../../model/model.ts';
 import { createLogger } from '../../observability/logger.ts';
-import { Cascade } from '../../understanding/cascade.ts';
+import { Cascade, type Understanding } from '../../understanding/cascade.ts';
 import { Knowledge, type Named } from '../../understanding/knowledge.ts';
 
-/** The understanding that the channels use, without channels, models and settings of this machine. */
+/** The understanding that the channels use, without channels and settings of this machine. */
 export interface EvaluationEngine {
-  readonly cascade: Cascade;
+  /** What the message means to a new conversation. */
+  ask(text: string): Promise<Understanding>;
   readonly knowledge: Knowledge;
   readonly intents: readonly IntentHint[];
 }
 
 const LOCALE = 'es-MX';
+const QUESTION_MS = 30_000;
 
 /** Loads the plugins, the dialogs' intents and a catalog (default: the shipped sample). Throws a ProblemReport or BLINKY_CATALOG_INVALID. */
-export async function createEngine(catalogFile?: string): Promise<EvaluationEngine> {
-  const { sources, recognizers, intents } = await localParts(catalogFile);
+export async function createEngine(catalogFile?: string, model?: Model): Promise<EvaluationEngine> {
+  const { sources, recognizers, intents } = await partsFor({ catalogFile, model });
   const log = createLogger('error');
   const lexicon = await loadLexicon(join(root, 'catalog', 'lexico.es-MX.csv'));
   const now = (): Date => new Date();
@@ -40,15 +43,19 @@ export async function createEngine(catalogFile?: string): Promise<EvaluationEngi
     now,
     log,
     onFailure: (recognizer) => {
-      throw new Error(`the recogniser ${recognizer} failed`);
+      const remote = recognizers.some(({ id, port }) => id === recognizer && port.remote);
+      if (!remote) throw new Error(`the recogniser ${recognizer} failed`); // a model may be away: that is measured too
     },
   });
-  return { cascade, knowledge, intents };
+  const understand = (text: string): Promise<Understanding> =>
+    cascade.understand({ text, locale: LOCALE, topic: undefined, history: [], deadline: Date.now() + QUESTION_MS });
+  const ask = (text: string): Promise<Understanding> => (model ? model.inSession(newSession(), () => understand(text)) : understand(text));
+  return { ask, knowledge, intents };
 }
 
 /** A catalog's validated entries (default: the shipped sample) and what the library warns of. Throws BLINKY_CATALOG_INVALID. */
 export async function loadEntries(catalogFile?: string): Promise<ValidatedEntries> {
-  const { sources } = await localParts(catalogFile, ['catalog']);
+  const { sources } = await partsFor({ catalogFile, needed: ['catalog'] });
   const rows = new Map<string, readonly CatalogRow[]>();
   for (const { id, port } of sources) rows.set(id, await port.load(AbortSignal.timeout(60_000)));
   return validateEntries(mergeSources(rows), { defaultLocale: LOCALE, now: new Date() });
@@ -56,13 +63,23 @@ export async function loadEntries(catalogFile?: string): Promise<ValidatedEntrie
 
 /** The local recognisers alone, having learnt `material`. */
 export async function taughtRecognizers(material: LearningMaterial): Promise<readonly Named<IntentRecognizer>[]> {
-  const { recognizers } = await localParts();
+  const { recognizers } = await partsFor({});
   for (const { port } of recognizers) await port.learn?.(material);
   return recognizers;
 }
 
-async function localParts(catalogFile?: string, needed: readonly string[] = ['catalog', 'intent', 'dialog']) {
-  const bare = { get: (name: string) => (name === 'CATALOG_CSV' && catalogFile ? resolve(catalogFile) : undefined), fromFile: () => false };
+interface Needs {
+  readonly catalogFile?: string | undefined;
+  readonly model?: Model | undefined;
+  readonly needed?: readonly string[];
+}
+
+async function partsFor({ catalogFile, model, needed = ['catalog', 'intent', 'dialog'] }: Needs) {
+  const variables: Record<string, string | undefined> = {
+    CATALOG_CSV: catalogFile && resolve(catalogFile),
+    OPENAI_API_KEY: model && 'set',
+  };
+  const bare = { get: (name: string) => variables[name], fromFile: () => false };
   const configuration = configure(only(needed, await discover()), bare, hostSchema.parse({ CATALOG: 'csv' }));
   if (configuration.problems.length > 0) throw new ProblemReport(configuration.problems);
   const log = createLogger('error');
@@ -74,12 +91,13 @@ async function localParts(catalogFile?: string, needed: readonly string[] = ['ca
     fetch: () => Promise.reject(new TypeError('an evaluation makes no requests')),
     now,
     company: () => loadCompany(join(root, 'catalog', 'company.yaml')),
+    ...(model && { model: model.client }),
     count: () => {},
     store: new MemoryStore(() => Date.now()),
   }));
   return {
     sources: loaded(container, 'catalog'),
-    recognizers: loaded(container, 'intent').filter(({ port }) => !port.remote),
+    recognizers: loaded(container, 'intent'),
     intents: configuration.dialogs.flatMap(({ definition }) => definition.intents),
   };
 }

@@ -40,10 +40,9 @@ export interface FaqError {
 const WARM_UP = 200;
 
 /** Asks every query as a channel would. */
-export async function judge(engine: EvaluationEngine, queries: readonly Query[]): Promise<Judged[]> {
-  const ask = (text: string) =>
-    engine.cascade.understand({ text, locale: 'es-MX', topic: undefined, history: [], deadline: Number.POSITIVE_INFINITY });
-  for (const { text } of queries.slice(0, WARM_UP)) await ask(text);
+export async function judge(engine: EvaluationEngine, queries: readonly Query[], warmUp = WARM_UP): Promise<Judged[]> {
+  const { ask } = engine;
+  for (const { text } of queries.slice(0, warmUp)) await ask(text);
   const judged: Judged[] = [];
   for (const query of queries) {
     const started = performance.now();

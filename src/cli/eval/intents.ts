@@ -1,4 +1,5 @@
 import { fold, type IntentHint, type Utterance } from '#sdk';
+import type { Model } from '../../model/model.ts';
 import { createEngine, taughtRecognizers } from './engine.ts';
 import { type LabelledText, percentile, round, share } from './samples.ts';
 
@@ -39,20 +40,11 @@ export async function evaluateTaught(train: readonly LabelledText[], test: reado
 }
 
 /** Asks the loaded dialogs, with the shipped catalog beside them, as a channel would. */
-export async function evaluateDialogs(test: readonly LabelledText[]): Promise<IntentFigures> {
+export async function evaluateDialogs(test: readonly LabelledText[], model?: Model): Promise<IntentFigures> {
   const started = performance.now();
-  const { cascade } = await createEngine();
+  const { ask } = await createEngine(undefined, model);
   const trainMs = performance.now() - started;
-  return measure(test, trainMs, async (text) => {
-    const { intent } = await cascade.understand({
-      text,
-      locale: 'es-MX',
-      topic: undefined,
-      history: [],
-      deadline: Number.POSITIVE_INFINITY,
-    });
-    return intent;
-  });
+  return measure(test, trainMs, async (text) => (await ask(text)).intent);
 }
 
 function hintsOf(train: readonly LabelledText[]): IntentHint[] {
