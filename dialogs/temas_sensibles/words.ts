@@ -1,5 +1,22 @@
 import { list } from './list.ts';
 
+const auxiliary = list`
+  esta / estan / estaba / estaban / estuvo / anda / andan / andaba / sigue / siguen / vive / viven / viene / ha / han / habia / a / an
+  quiere / quieren / quiso / queria / quisieron / intento / intentaron / intenta / trato de / trata de / va a / van a / iba a / puede
+  acaba de / volvio a / empezo a / suele / llego a / se la pasa / se la pasan / vaya a / vayan a`;
+
+const goesOn = list`
+  y / o / e / ni / en / enfrente / delante / frente / por / porque / todo / todos / todas / siempre / cada / de / del / desde / pero
+  cuando / a / al / que / ya / me / se / si / no / como / con / aunque / sin / aqui / ahi / hoy / diario / tambien / mis / para
+  ayuda / otra / horrible / feo / mucho / hace / ayer / anoche / bajada`;
+
+const aboutLife = list`
+  y / ya / porque / desde / por dentro / de verdad / en serio / siento / me siento / estoy / necesito / ayuda* / por favor / todo / todos
+  hace / hoy / no se (que|como) / no (puedo|aguanto|tengo|quiero|doy|duermo) / ni / la verdad / neta / wey / pero / me quiero / asi
+  en (la vida|este mundo|el mundo) / con (mi|la|esta|este|mis) (vida|dolor|situacion|culpa|tristeza|alma) / con (tanto|todo|esto|nada)
+  emocional* / mental* / animica* / total* / sol[oa] / boludo / loco / lloro / siempre / cada / aqui / como un / a veces / hasta / fisica
+  mucho / a diario / muy / tan / que / cuando / por todo / en todo / bien feo / la neta / gracias`;
+
 /**
  * Classes of words that the phrases are made of (`list.ts` says how to write them). To teach a new word (a title, a slur, a
  * verb), add it to its class: every phrase that uses the class knows it at once.
@@ -27,17 +44,15 @@ export const words: Readonly<Record<string, string>> = {
   her: list`le / les / la / las / lo / los`,
   us: list`{me} / {her}`,
   // "me anda diciendo", "nos quiso pegar", "la ha estado tocando"
-  aux: list`((esta|estan|estaba|estaban|estuvo|anda|andan|andaba|sigue|siguen|vive|viven|viene|ha|han|habia|a|an|quiere|quieren|quiso|queria|quisieron|intento|intentaron|intenta|trato de|trata de|va a|van a|iba a|puede|acaba de|volvio a|empezo a|suele|llego a|se la pasa|se la pasan|vaya a|vayan a) (a )?(estado )?)?`,
+  aux: `(?:(?:${auxiliary}) (?:a )?(?:estado )?)?`,
   // Endings of a verb that somebody else does: "golpea", "golpeó", "golpeando", not "golpeé".
-  does: list`(a|an|o|aron|aba|aban|ando|ad[oa]s?|ar|arme|arnos|arla|arlo|arle|ara|aran|io|ieron|en|iendo|ir|ido|ia)`,
+  does: list`
+    a / an / o / aron / aba / aban / ando / ad[oa]s? / ar / arme / arnos / arla / arlo / arle / ara / aran / io / ieron / en
+    iendo / ir / ido / ia`,
   // The end, or a word after which a phrase still means the same.
-  stop: list`
-    $
-     (y|o|e|ni|en|enfrente|delante|frente|por|porque|todo|todos|todas|siempre|cada|de|del|desde|pero|cuando|a|al|que|ya|me|se|si|no|como|con|aunque|sin|aqui|ahi|hoy|diario|tambien|mis|para|ayuda|otra|horrible|feo|mucho|hace|ayer|anoche|bajada)`,
-  // After "estoy desesperada", "ya no puedo": the words that follow when it is about life, not about a form.
-  alone: list`
-    $
-     (y|ya|porque|desde|por dentro|de verdad|en serio|siento|me siento|estoy|necesito|ayuda*|por favor|todo|todos|hace|hoy|no se que|no se como|no puedo|no aguanto|no tengo|no quiero|no doy|ni|la verdad|neta|wey|en la vida|en este mundo|pero|me quiero|con (mi|la|esta|tanto|todo|esto|nada) ?(vida|dolor|situacion|culpa|$|y)?|emocional*|mental*|animica*|total*|sola|solo|con todo|con esto|con nada|asi|boludo|loco|lloro|tod[oa]s los|siempre|cada|aqui|como un|a veces|hasta|fisica|mucho)`,
+  stop: `$| (?:${goesOn})`,
+  // After "estoy desesperada", "ya no puedo": the end, or words that follow when it is about life, not about a form.
+  alone: `$| (?:${aboutLife})`,
   // What one person does to another, as stems.
   harm: list`
     acos / acoz / akos / acoss / hostig / hostij / ostig / humill / umill / maltrat / insult / manose / manoce / toquete

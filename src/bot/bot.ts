@@ -144,6 +144,7 @@ export class Bot {
           onRemote: () => typing(turn.channel, turn.context.activity),
         });
     const { outcome, intent } = turn.understanding;
+    if (turn.understanding.flagged) return dialogs.begin(hostDialogs.flagged, turn);
     if (outcome === 'clarify') return dialogs.begin(hostDialogs.clarify, turn);
     if (outcome === 'answer') return dialogs.begin(hostDialogs.answers, turn);
     await dialogs.begin(dialogs.forIntent(intent ?? '') ?? hostDialogs.unknown, turn);

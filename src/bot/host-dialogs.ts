@@ -6,6 +6,8 @@ export const hostDialogs = {
   answers: 'procesos_internos',
   clarify: 'aclarar',
   unknown: 'no_entendi',
+  /** Answers what the moderation endpoint flags. */
+  flagged: 'uso_indebido',
   /** Answers a photo, a document, a place, an audio: whatever comes without words. */
   attachments: 'adjuntos',
   welcome: 'bienvenida',

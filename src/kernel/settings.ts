@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { z } from '#sdk';
-import { modelSettings } from '../model/settings.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { modelSettings } from './model-settings.ts';
 import { root } from './paths.ts';
 import { ProblemReport } from './problems.ts';
 import { resolveSettings } from './resolve-settings.ts';

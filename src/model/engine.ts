@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import type { Company, Logger, ModelClient } from '#sdk';
+import type { ModelSettings } from '../kernel/model-settings.ts';
 import type { Budget } from './budget.ts';
 import { Calls } from './calls.ts';
 import { Chat } from './chat.ts';
@@ -11,7 +12,6 @@ import type { ModelMetrics } from './metrics.ts';
 import { isFlagged } from './moderation.ts';
 import { openaiClient } from './openai-client.ts';
 import { type PhrasingParts, phrase } from './phrasing.ts';
-import type { ModelSettings } from './settings.ts';
 import { transcribe } from './transcription.ts';
 
 export interface EngineParts {

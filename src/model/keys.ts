@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ModelSettings } from './settings.ts';
+import type { ModelSettings } from '../kernel/model-settings.ts';
 
 /** One key of the model's provider. */
 export interface ModelKey {

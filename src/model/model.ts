@@ -1,12 +1,12 @@
 import type { Registry } from 'prom-client';
 import type { Company, Health, Logger, ModelClient } from '#sdk';
+import type { ModelSettings } from '../kernel/model-settings.ts';
 import { Budget } from './budget.ts';
 import type { Engine } from './engine.ts';
 import { KeyPool } from './key-pool.ts';
 import { keysOf } from './keys.ts';
 import { createModelMetrics } from './metrics.ts';
 import { currentTurn, newTurn, type TokenSession } from './session.ts';
-import type { ModelSettings } from './settings.ts';
 
 export { newSession, shouldTellBudgetSpent, type TokenSession } from './session.ts';
 

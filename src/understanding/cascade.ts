@@ -1,4 +1,4 @@
-import type { Candidate, CatalogEntry, IntentHint, IntentMatch, IntentRecognizer, Logger, TurnResult, Utterance } from '#sdk';
+import type { Candidate, CatalogEntry, IntentHint, IntentMatch, IntentRecognizer, Logger, ModelClient, TurnResult, Utterance } from '#sdk';
 import { fold } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 import type { Knowledge, Named } from './knowledge.ts';
@@ -13,6 +13,8 @@ export interface CascadeParts {
   readonly now: () => Date;
   readonly log: Logger;
   readonly onFailure: (recognizer: string) => void;
+  /** Whether the moderation endpoint flags a text; absent unless moderation is on. */
+  readonly flagged?: ModelClient['flagged'] | undefined;
 }
 
 export interface Question {
@@ -28,7 +30,10 @@ export interface Question {
 }
 
 /** What a message means, and for catalog answers which entries. */
-export type Understanding = Omit<TurnResult, 'notices'>;
+export type Understanding = Omit<TurnResult, 'notices'> & {
+  /** The moderation endpoint flagged it: it gets a fixed reply. */
+  readonly flagged?: boolean;
+};
 
 /** From here on a local recogniser's word is final: no model is asked. */
 const CERTAIN = 0.9;
@@ -67,10 +72,8 @@ export class Cascade {
     const exact = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
     if (exact || this.#remote.length === 0) return this.#decideLocally(best, found, false);
     question.onRemote?.();
-    return (
-      (await this.#askRemote({ ...utterance, intents: this.#open, candidates: found.candidates }, found, question.deadline)) ??
-      this.#decideLocally(best, found, true)
-    );
+    const open = { ...utterance, intents: this.#open, candidates: found.candidates };
+    return (await this.#askRemote(open, found, question.deadline)) ?? this.#decideLocally(best, found, true);
   }
 
   /** The local recognisers' certain word, among `names` only: for dialogs under way and paused conversations. */
@@ -98,6 +101,23 @@ export class Cascade {
   async #askRemote(utterance: Utterance, found: Found, deadline: number): Promise<Understanding | undefined> {
     const left = Math.max(1, deadline - this.#parts.now().getTime());
     const signal = AbortSignal.timeout(left);
+    // Both at once: moderation must not double the wait.
+    const [flagged, understood] = await Promise.all([this.#isFlagged(utterance.text, signal), this.#askEach(utterance, found, signal)]);
+    if (flagged === undefined) return undefined; // what could not be looked at is answered without the model
+    return flagged ? { ...nothingUnderstood, flagged: true } : understood;
+  }
+
+  /** Undefined when moderation is on and did not answer. */
+  async #isFlagged(text: string, signal: AbortSignal): Promise<boolean | undefined> {
+    try {
+      return (await this.#parts.flagged?.(text, signal)) ?? false;
+    } catch (error) {
+      this.#parts.log.warn(errorFields(error), 'moderation did not answer');
+      return undefined;
+    }
+  }
+
+  async #askEach(utterance: Utterance, found: Found, signal: AbortSignal): Promise<Understanding | undefined> {
     for (const recognizer of this.#remote) {
       const matches = (await this.#ask(recognizer, utterance, signal)) ?? [];
       const [best] = matches;
@@ -110,6 +130,14 @@ export class Cascade {
   #fromRemote(best: Match, matches: readonly IntentMatch[], { candidates }: Found): Understanding {
     if (best.intent !== this.#parts.catalogIntent) return plainIntent(best, candidates);
     const chosen = matches.flatMap((match) => this.#entryAsCandidate(match) ?? []).slice(0, MAX_ANSWERS);
+    if (chosen.length > 0 && best.score < LIKELY) {
+      const others = candidates.filter(({ id }) => !chosen.some((candidate) => candidate.id === id));
+      return this.#fromCatalog(
+        { kind: 'clarify', chosen: [...chosen, ...others].slice(0, MAX_ANSWERS), candidates },
+        best.recognizer,
+        false,
+      );
+    }
     return this.#fromCatalog({ kind: chosen.length > 0 ? 'answer' : 'unknown', chosen, candidates }, best.recognizer, false);
   }
 
@@ -159,6 +187,16 @@ export class Cascade {
     return entry && { id: entry.id, question: entry.question, score };
   }
 }
+
+const nothingUnderstood: Understanding = {
+  outcome: 'intent',
+  intent: undefined,
+  confidence: undefined,
+  recognizer: undefined,
+  answers: [],
+  candidates: [],
+  degraded: false,
+};
 
 type Match = IntentMatch & { readonly recognizer: string };
 

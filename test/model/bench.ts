@@ -1,8 +1,8 @@
 import { Registry } from 'prom-client';
 import { loadCompany } from '#catalog';
 import { type ModelRequest, z } from '#sdk';
+import { modelSettings } from '../../src/kernel/model-settings.ts';
 import { createModel, type Model } from '../../src/model/model.ts';
-import { modelSettings } from '../../src/model/settings.ts';
 import { createClock } from '../support/clock.ts';
 import { recordingLog } from '../support/recording-log.ts';
 

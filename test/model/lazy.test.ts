@@ -12,7 +12,7 @@ const script = (env: string, then: string): string => `
     return next(url, context);
   } });
   const [{ createModel }, { modelSettings }, { z }, { Registry }] = await Promise.all(
-    ['./src/model/model.ts', './src/model/settings.ts', '#sdk', 'prom-client'].map((name) => import(name)),
+    ['./src/model/model.ts', './src/kernel/model-settings.ts', '#sdk', 'prom-client'].map((name) => import(name)),
   );
   const model = createModel({ settings: z.object(modelSettings).parse(${env}), turnDeadlineMs: 1, now: () => new Date(), registry: new Registry() });
   ${then}

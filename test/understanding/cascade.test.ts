@@ -128,6 +128,24 @@ describe('the cascade', () => {
       expect(JSON.stringify(log.lines)).not.include('secreto');
     });
 
+    it('asks back where the model itself is not sure of a row', async () => {
+      const { understand } = cascade({ model: remote(says('procesos_internos', 0.4, 'b')) }, [known('a', 0.5), known('b', 0.4)]);
+      const understood = await understand();
+      expect(understood).include({ outcome: 'clarify', recognizer: 'model', degraded: false });
+      expect(understood.candidates.map(({ id }) => id)).deep.equal(['b', 'a']);
+    });
+
+    it('lets nothing through that moderation flags', async () => {
+      const { understand } = cascade({ model: remote(says('saludar', 1)) }, [], 1_000, async () => true);
+      expect(await understand()).include({ flagged: true, intent: undefined });
+    });
+
+    it('goes on without the model when moderation does not answer', async () => {
+      const away = () => Promise.reject(new Error('away'));
+      const { understand } = cascade({ model: remote(says('saludar', 1)) }, [known('a', 0.8)], 1_000, away);
+      expect(await understand()).include({ outcome: 'answer', recognizer: 'catalog', degraded: true });
+    });
+
     it('asks the next model when one has nothing to say', async () => {
       const { understand, asked } = cascade({ one: remote(), two: remote(says('saludar', 0.7)) });
       expect(await understand()).include({ intent: 'saludar', recognizer: 'two', degraded: false });
@@ -210,7 +228,12 @@ function remote(match?: IntentMatch, error?: Error, seen: Utterance[] = []): Int
 type Find = readonly Candidate[] | ((text: string) => readonly Candidate[]);
 
 /** A cascade over named recognisers and a catalog that finds what the test says. */
-function cascade(recognizers: Readonly<Record<string, IntentRecognizer>>, found: Find = [], deadlineMs = 1_000) {
+function cascade(
+  recognizers: Readonly<Record<string, IntentRecognizer>>,
+  found: Find = [],
+  deadlineMs = 1_000,
+  flagged?: () => Promise<boolean>,
+) {
   const asked: string[] = [];
   const failed: string[] = [];
   const log = recordingLog();
@@ -229,6 +252,7 @@ function cascade(recognizers: Readonly<Record<string, IntentRecognizer>>, found:
     now,
     log,
     onFailure: (id) => void failed.push(id),
+    flagged,
   });
   const understand = (text = 'algo'): Promise<Understanding> =>
     subject.understand({ text, locale: 'es-MX', topic: undefined, history: [], deadline: now().getTime() + deadlineMs });
