@@ -1,6 +1,7 @@
 import type { Middleware, TurnContext } from 'botbuilder';
-import type { Candidate, IntentMatch, Locale, ReplyOption } from '#sdk';
+import type { Candidate, IntentMatch, Locale } from '#sdk';
 import { fold, turnOf } from '#sdk';
+import { choose } from './choose.ts';
 import { detectLocale } from './language.ts';
 import type { RunningTurn } from './running-turn.ts';
 
@@ -56,26 +57,4 @@ function choice(turn: RunningTurn): boolean {
   turn.text = chosen.say ?? chosen.title;
   if (chosen.answerId !== undefined) turn.chosen = { id: chosen.answerId, question: chosen.title, score: 1 } satisfies Candidate;
   return true;
-}
-
-const ordinals: Readonly<Record<string, number>> = {
-  primera: 1,
-  primero: 1,
-  first: 1,
-  segunda: 2,
-  segundo: 2,
-  second: 2,
-  tercera: 3,
-  tercero: 3,
-  third: 3,
-};
-const ordinalPhrase = /^(?:(?:la|el|opcion|la opcion|numero|el numero|option|number|the) )*(\d{1,2}|[a-z]+)(?: (?:opcion|option|one))?$/;
-
-function choose(options: readonly ReplyOption[], text: string): ReplyOption | undefined {
-  const folded = fold(text);
-  const named = options.find((option) => fold(option.title) === folded);
-  if (named) return named;
-  const word = ordinalPhrase.exec(folded)?.[1];
-  if (word === undefined) return undefined;
-  return options[(ordinals[word] ?? Number(word)) - 1];
 }

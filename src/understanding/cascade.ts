@@ -1,4 +1,4 @@
-import type { Candidate, CatalogEntry, IntentHint, IntentMatch, IntentRecognizer, Logger, ModelClient, TurnResult, Utterance } from '#sdk';
+import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, ModelClient, TurnResult, Utterance } from '#sdk';
 import { fold } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 import type { Knowledge, Named } from './knowledge.ts';
@@ -63,14 +63,15 @@ export class Cascade {
     const { intents, knowledge, now } = this.#parts;
     const { text, locale, history } = question; // nothing else of it is a recogniser's business
     const utterance: Utterance = { text, folded: fold(text), locale, history, intents, candidates: [] };
-    const verbatim = knowledge.verbatim(utterance.folded, question.locale);
-    if (verbatim) return this.#wordForWord(verbatim);
+    // Nothing is as certain as the catalog's own question: nobody else is asked.
+    const exact = knowledge.search.exact(text, { locale, now: now() });
+    if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
     const best = await this.#askLocal(utterance);
     if (best && (this.#sensitive.has(best.intent) || best.score >= CERTAIN)) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
-    const exact = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
-    if (exact || this.#remote.length === 0) return this.#decideLocally(best, found, false);
+    const sure = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
+    if (sure || this.#remote.length === 0) return this.#decideLocally(best, found, false);
     question.onRemote?.();
     const open = { ...utterance, intents: this.#open, candidates: found.candidates };
     return (await this.#askRemote(open, found, question.deadline)) ?? this.#decideLocally(best, found, true);
@@ -155,12 +156,6 @@ export class Cascade {
       this.#parts.log.warn({ ...errorFields(error), recognizer: id }, 'a recogniser failed and was skipped');
       return undefined;
     }
-  }
-
-  /** Nothing is as certain as the catalog's own question: nobody else is asked. */
-  #wordForWord({ id, question }: CatalogEntry): Understanding {
-    const chosen = [{ id, question, score: 1 }];
-    return this.#fromCatalog({ kind: 'answer', chosen, candidates: chosen }, 'catalog', false);
   }
 
   #decideLocally(best: Match | undefined, found: Found, degraded: boolean): Understanding {

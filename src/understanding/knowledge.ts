@@ -4,7 +4,6 @@ import { BlinkyError } from '#sdk';
 import type { Lexicon } from '../../catalog/lexicon.ts';
 import { errorFields } from '../observability/logger.ts';
 import { buildSearch, type CatalogSearch } from './search.ts';
-import { Verbatim } from './verbatim.ts';
 
 /** Something with the id of the plugin that made it. */
 export interface Named<T> {
@@ -28,7 +27,6 @@ export class Knowledge {
   readonly owner = 'catalog';
   readonly #parts: KnowledgeParts;
   #search: CatalogSearch | undefined;
-  #verbatim = new Verbatim([]);
   #problem: string | undefined;
   #loading: Promise<void> = Promise.resolve();
   readonly #stopped = new AbortController();
@@ -45,11 +43,6 @@ export class Knowledge {
 
   get entries(): readonly CatalogEntry[] {
     return this.#parts.library.entries;
-  }
-
-  /** The entry that asks, word for word, what was asked. */
-  verbatim(folded: string, locale: string): CatalogEntry | undefined {
-    return this.#verbatim.find(folded, locale, this.#parts.now());
   }
 
   entry(id: string): CatalogEntry | undefined {
@@ -95,7 +88,6 @@ export class Knowledge {
     for (const { port } of recognizers) await port.learn?.({ intents, entries: validated.entries });
     library.swap(validated.entries);
     this.#search = search;
-    this.#verbatim = new Verbatim(validated.entries);
     this.#problem = undefined;
     for (const warning of validated.warnings) log.warn({}, warning);
   }

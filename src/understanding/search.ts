@@ -27,6 +27,8 @@ export interface CatalogSearch {
   readonly thresholds: Thresholds;
   /** Best first; scores are probabilities. Expired entries never appear; entries of the default locale only where none of the asked one may answer. */
   find(text: string, options: FindOptions): readonly Candidate[];
+  /** The entry that asks word for word what the text asks; undefined where none or several do. Costs next to nothing. */
+  exact(text: string, options: FindOptions): Candidate | undefined;
   /** The question of an entry. */
   question(id: string): string | undefined;
 }
@@ -68,7 +70,14 @@ export async function buildSearch(
     }
     return found;
   };
-  return { size: entries.length, thresholds, find, question: (id) => entries.find((entry) => entry.id === id)?.question };
+  const exactly = (text: string, { locale, now }: FindOptions): Candidate | undefined => {
+    for (const accepts of eligible.preferences(locale, now)) {
+      const row = exact.row(text, accepts);
+      if (row !== undefined) return certainOf(entries[row] as CatalogEntry, [])[0];
+    }
+    return undefined;
+  };
+  return { size: entries.length, thresholds, find, exact: exactly, question: (id) => entries.find((entry) => entry.id === id)?.question };
 }
 
 /** What the catalog cannot answer: messages of other topics, and some of its own questions without their row. */

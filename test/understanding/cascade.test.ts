@@ -20,9 +20,9 @@ describe('the cascade', () => {
     const { understand, asked } = cascade({ first: local(says('saludar', 0.97)) });
     expect(await understand('¿Cómo dice el catálogo?')).deep.include({
       outcome: 'answer',
-      confidence: 1,
+      confidence: 0.98,
       recognizer: 'catalog',
-      answers: [{ id: 'verbatim', question: '¿verbatim?', score: 1 }],
+      answers: [known('verbatim', 0.98)],
     });
     expect(asked).deep.equal([]);
   });
@@ -262,8 +262,14 @@ function cascade(
 /** Only what the cascade asks of the knowledge. */
 function knowledgeOf(found: Find): Knowledge {
   const find = (text: string): readonly Candidate[] => (typeof found === 'function' ? found(text) : found);
-  const search: Knowledge['search'] = { size: 3, thresholds: { answer: 0.7, gap: 0.1, clarify: 0.25 }, find, question: () => undefined };
+  const exact = (text: string): Candidate | undefined => (text === '¿Cómo dice el catálogo?' ? known('verbatim', 0.98) : undefined);
+  const search: Knowledge['search'] = {
+    size: 3,
+    thresholds: { answer: 0.7, gap: 0.1, clarify: 0.25 },
+    find,
+    question: () => undefined,
+    exact,
+  };
   const entry = (id: string) => (id === 'invented' ? undefined : { id, question: `¿${id}?` });
-  const verbatim = (folded: string) => (folded === 'como dice el catalogo' ? entry('verbatim') : undefined);
-  return { search, entry, verbatim } as unknown as Knowledge;
+  return { search, entry } as unknown as Knowledge;
 }

@@ -1,0 +1,42 @@
+import Fuse from 'fuse.js';
+import type { ReplyOption } from '#sdk';
+import { fold } from '#sdk';
+
+const ordinals: Readonly<Record<string, number>> = {
+  primera: 1,
+  primero: 1,
+  first: 1,
+  segunda: 2,
+  segundo: 2,
+  second: 2,
+  tercera: 3,
+  tercero: 3,
+  third: 3,
+};
+const ordinalPhrase = /^(?:(?:la|el|opcion|la opcion|numero|el numero|option|number|the) )*(\d{1,2}|[a-z]+)(?: (?:opcion|option|one))?$/;
+
+/** Fuse's distance, 0 to 1: up to here a misspelt title is still that title. */
+const MISSPELT = 0.25;
+/** The next title must be this much farther away. */
+const CLEAR_LEAD = 0.15;
+
+/** The option that an answer picks: by number, by "la segunda", by its title or by a misspelt one; undefined: it is something else. */
+export function choose(options: readonly ReplyOption[], text: string): ReplyOption | undefined {
+  const folded = fold(text);
+  const word = ordinalPhrase.exec(folded)?.[1];
+  const numbered = word === undefined ? undefined : options[(ordinals[word] ?? Number(word)) - 1];
+  return options.find(({ title }) => fold(title) === folded) ?? numbered ?? misspelt(options, folded);
+}
+
+/** A whole title with slips of the finger; a part of one could as well be a new question. */
+function misspelt(options: readonly ReplyOption[], folded: string): ReplyOption | undefined {
+  const titles = options.map((option) => ({ option, title: fold(option.title) })).filter(({ title }) => sameLength(title, folded));
+  const fuse = new Fuse(titles, { keys: ['title'], threshold: MISSPELT + CLEAR_LEAD, includeScore: true, ignoreLocation: true, ignoreFieldNorm: true });
+  const [best, next] = fuse.search(folded.slice(0, 200));
+  const score = best?.score ?? 1;
+  return score <= MISSPELT && (next?.score ?? 1) - score >= CLEAR_LEAD ? best?.item.option : undefined;
+}
+
+function sameLength(title: string, text: string): boolean {
+  return Math.abs(title.length - text.length) <= Math.max(1, title.length / 5);
+}

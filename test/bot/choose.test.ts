@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import { choose } from '../../src/bot/choose.ts';
+
+const options = [
+  { title: '¿Cuántos días de vacaciones tengo?' },
+  { title: '¿De cuánto es la prima vacacional?' },
+  { title: 'Hablar con una persona' },
+];
+const picks: Readonly<Record<string, number | undefined>> = {
+  '2': 1,
+  'la segunda': 1,
+  'opción 3': 2,
+  'hablar con una persona': 2,
+  'cuantos dias d vacaciones tengo': 0,
+  'de quanto es la prima bacacional': 1,
+  'hablar con unna presona': 2,
+  '7': undefined,
+  '0': undefined,
+  vacaciones: undefined,
+  '¿cuántos días de aguinaldo tengo?': undefined,
+  'hablar con mi jefa': undefined,
+  '': undefined,
+  '🙂': undefined,
+};
+
+describe('an answer to options', () => {
+  for (const [text, at] of Object.entries(picks)) {
+    it(`«${text}» ${at === undefined ? 'picks none' : `picks the option ${at + 1}`}`, () => {
+      expect(choose(options, text)).to.equal(at === undefined ? undefined : options[at]);
+    });
+  }
+
+  it('of ten thousand characters picks none, at once', () => {
+    expect(choose(options, 'vacaciones '.repeat(1_000))).to.equal(undefined);
+  });
+});
