@@ -28,6 +28,8 @@ export interface ComposeOptions {
   readonly log: RootLogger;
   readonly now?: () => Date;
   readonly fetch?: typeof fetch;
+  /** How the model is reached; default: keep-alive connections of its own, which cost half as much. */
+  readonly modelFetch?: typeof fetch;
 }
 
 const MINUTE_MS = 60_000;
@@ -49,7 +51,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     log: log.child('model'),
     registry: metrics.registry,
     company,
-    ...(options.fetch && { fetch: options.fetch }), // the model's own connections are cheaper; tests give theirs
+    ...(options.modelFetch && { fetch: options.modelFetch }),
   });
   const container = await loadPlugins(configuration.plugins, ({ owner }, settings) => ({
     settings,

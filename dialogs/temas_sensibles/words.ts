@@ -10,6 +10,10 @@ const goesOn = list`
   cuando / a / al / que / ya / me / se / si / no / como / con / aunque / sin / aqui / ahi / hoy / diario / tambien / mis / para
   ayuda / otra / horrible / feo / mucho / hace / ayer / anoche / bajada`;
 
+const goesOnInEnglish = list`
+  and / or / but / because / every / all / when / if / at / in / on / to / the / my / me / by / from / for / since / so / please / again
+  with / anymore / i / he / she / they / it / about / while / right / help`;
+
 const aboutLife = list`
   y / ya / porque / desde / por dentro / de verdad / en serio / siento / me siento / estoy / necesito / ayuda* / por favor / todo / todos
   hace / hoy / no se (que|como) / no (puedo|aguanto|tengo|quiero|doy|duermo) / ni / la verdad / neta / wey / pero / me quiero / asi
@@ -37,7 +41,7 @@ export const words: Readonly<Record<string, string>> = {
     bato / chico`,
   relative: list`
     mama / mami / papa / papi / padres? / madre / jefecit[oa] / jefit[oa] / papas / hij[oa]s? / bebe / {partner} / herman[oa]s?
-    abuel* / sobrin[oa]s? / ti[oa] / prim[oa]s? / niet[oa] / familia / famil(ia|iar) / padrastro / madrastra / suegr[oa]
+    abuel* / sobrin[oa]s? / ti[oa] / prim[oa]s? / niet[oa] / familia / familia / padrastro / madrastra / suegr[oa]
     cunad[oa] / mejor amig[oa] / perrito`,
   who: list`{boss} / {colleague} / {someone} / {relative}`,
   me: list`me / m / nos`,
@@ -50,9 +54,10 @@ export const words: Readonly<Record<string, string>> = {
     a / an / o / aron / aba / aban / ando / ad[oa]s? / ar / arme / arnos / arla / arlo / arle / ara / aran / io / ieron / en
     iendo / ir / ido / ia`,
   // The end, or a word after which a phrase still means the same.
-  stop: `$| (?:${goesOn})`,
+  stop: `$| ?\\b(?:${goesOn})`,
   // After "estoy desesperada", "ya no puedo": the end, or words that follow when it is about life, not about a form.
-  alone: `$| (?:${aboutLife})`,
+  alone: `$| ?\\b(?:${aboutLife})`,
+  enStop: `$| ?\\b(?:${goesOnInEnglish})`,
   // What one person does to another, as stems.
   harm: list`
     acos / acoz / akos / acoss / hostig / hostij / ostig / humill / umill / maltrat / insult / manose / manoce / toquete
@@ -75,9 +80,9 @@ export const words: Readonly<Record<string, string>> = {
     brazos? / entrepierna / brasier / falda / blusa / testiculos`,
   lewd: list`
     sexual* / sexosas? / intim[oa]s? / obscen* / porno* / subid[oa]s? de tono / vulgar* / morbos* / lasciv* / indecoros*
-    indecent* / inapropiad* / calientes? / cochin* / atrevid* / insinuant* / sucias? / ofensiv* / racistas? / machistas?
-    homofobic* / sexistas? / clasistas? / misogin* / denigrant* / despectiv* / de doble sentido / cruel* / pesad[oa]s?
-    hirientes? / de mal gusto / humillant* / desnud[oa]s? / desagradables?`,
+    indecent* / inapropiad* /   atrevid* / insinuant* /  ofensiv* / racistas? / machistas?
+    homofobic* / sexistas? / clasistas? / misogin* / denigrant* / despectiv* / de doble sentido /  
+     de mal gusto /  desnud[oa]s? / `,
   sweet: list`
     mamacita / mamasita / mamita / mami / sabros* / ricas? / ricura / buenota / buena / bombon / preciosa / hermosa / munec*
     mi amor / reina / bonita / chiquita / sexy / guapa / linda / corazones`,
@@ -101,14 +106,14 @@ export const words: Readonly<Record<string, string>> = {
     cuban[oa]s? / argentin[oa]s? / mexican[oa]s? / boliviano / peruan[oa]s? / viej[oa]s? / mayor(es)? / grandes? / joven(es)?
     gord[oa]s? / gordit[oa]s? / embaraz* / discapa* / sord[oa]s? / cieg[oa]s? / autis* / judi[oa]s? / musulman* / cristian[oa]s?
     catolic[oa]s? / evangelic[oa]s? / testigo de jehova / ate[oa] / pobres? / vih / seropositiv[oa] / silla de ruedas / muletas
-    aparato auditivo / epilep* / cancer / diabetes / tdah / bipolar / down / chaparr[oa] / tatuajes / religion / color / piel
+    aparato auditivo / epilep* / cancer / diabetes / tdah / citas medicas / bipolar / down / chaparr[oa] / tatuajes / religion / color / piel
     raza / edad / peso / acento / genero / orientacion / identidad / aspecto / apariencia / origen / nacionalidad / enfermedad
     enferm[oa] / lengua / (de|del) (un )?(pueblo|rancho|sindicato|barrio|sierra|colonia) / oaxaca / chiapas / tepito / nahuatl
     zapoteco / otomi / maya / mixteco / cabello afro / esperando bebe / ideas politicas / hijos / soltera / sin estudios
     tener estudios / universidad / psiquiatr* / antidepresivos / ansiedad`,
   unfair: list`
     tratan? / trata / trataron
-    no me (dejan?|dejaron|dan|dieron|suben|promueven|contrat*|invitan|tom* en (serio|cuenta)|quieren|capacitan|pagan|aceptan|respetan|escuchan)
+    no me (dejan?|promueven|dejaron|dan|dieron|suben|promueven|contrat*|invitan|tom* en (serio|cuenta)|quieren|capacitan|pagan|aceptan|respetan|escuchan)
     no nos dejan?
     me (corrieron|corran|despid*|despedir|echaron|quier* (correr|sacar|despedir|jubilar)|van a (correr|despedir|sacar)|neg*|nieg*|quitaron|sacaron|mandaron|mandan|ponen|pusieron|cambiaron|bajaron|pagan menos|prohib*|exclu*|critic*|relega*|obligan|revisan|culpan|acusa*|apodan|imitan|hacen (menos|a un lado|burla|comentarios|chistes|caras|el feo|el fuchi|bromas|la vida)|hicieron (menos|a un lado|un comentario|comentarios)|ven (feo|mal|raro)|dan (menos|puras|lo peor|los peores|el trabajo)|dejan (fuera|hasta atras)|hablan feo|pagan|dicen|llaman|siguen diciendo|gritan|discriminan|tocan|molestan|insultan|dejan de lado)
     nadie (me habla|quiere) / pueden (correrme|despedirme) / correrme / despedirme / despidan / se burl* / se ri* / estorb*

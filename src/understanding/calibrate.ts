@@ -5,7 +5,7 @@ import type { Pace } from './pace.ts';
 const TOLERATED = 0.05;
 /** However clean a catalog: less is a guess. However noisy: more would answer nothing. */
 const LEAST = 0.7;
-const MOST = 0.8;
+const MOST = 0.75;
 /** From this probability on an entry is worth offering. */
 const CLARIFY = 0.25;
 /** With the sum of probabilities at most 1, the answer's threshold keeps the second this far behind already. */

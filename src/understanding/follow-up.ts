@@ -2,7 +2,7 @@ import { fold } from './normalise.ts';
 import { tokens } from './tokens.ts';
 
 const asked = /\b(?:que|como|cuando|donde|cuanto|cuantos|cuanta|cuantas|quien|quienes|cual|cuales|con quien)\b/;
-const back = /\b(?:eso|esa|ese|esos|esas|esto|ahi|lo mismo|la misma|el mismo|de eso|para eso|ello)\b/;
+const back = /\b(?:eso|esa|ese|esos|esas|esto|ahi|lo mismo|la misma|el mismo|ello)\b|\blo\b(?! (?:que|de)\b)/;
 /** More content words than these make a question of its own. */
 const MAX_CONTENT = 5;
 

@@ -20,6 +20,9 @@ export interface Found {
 const MAX_ANSWERS = 3;
 /** After an answer "¿y si me enfermo?" needs less to be understood than out of the blue. */
 const FOLLOW_UP_SHARE = 0.6;
+/** A neighbour of the topic has to lead the next one this many times, and be heard in the follow-up itself. */
+const LEAD = 1.5;
+const HEARD = 0.03;
 
 /** Answers up to three questions of one message, and follow-ups on `topic`. */
 export function findAll(search: CatalogSearch, text: string, options: QuestionOptions): Found {
@@ -27,7 +30,9 @@ export function findAll(search: CatalogSearch, text: string, options: QuestionOp
   const whole: Found = { ...decide(candidates, search.thresholds), candidates };
   const several = answerSeveral(search, text, options);
   if (several.length > 1) return { kind: 'answer', chosen: several, candidates };
-  if (whole.kind === 'answer' || options.topic === undefined || !followsUp(text)) return whole;
+  if (options.topic === undefined || !followsUp(text)) return whole;
+  // "¿cuándo lo pagan?" after the Christmas bonus is not about the salary, however sure the search is of that.
+  if (whole.kind === 'answer' && !refersBack(text)) return whole;
   return followUp(search, text, { ...options, topic: options.topic, candidates }) ?? whole;
 }
 
@@ -58,7 +63,9 @@ function followUp(search: CatalogSearch, text: string, { topic, candidates, ...o
   const near = together.filter(({ id }) => id !== topic).slice(0, 3);
   const [alone] = candidates;
   const asked = alone && alone.score >= search.thresholds.answer * FOLLOW_UP_SHARE ? alone : undefined;
-  const related = candidates.slice(0, 3).find(({ id, score }) => id === near[0]?.id && score >= search.thresholds.clarify);
+  const [first, second] = near;
+  const clear = first && first.score >= LEAD * (second?.score ?? 0) ? first : undefined;
+  const related = clear && candidates.find(({ id, score }) => id === clear.id && score >= HEARD);
   const chosen = (refersBack(text) ? related : (asked ?? related)) ?? together.find(({ id }) => id === topic);
   return chosen && { kind: 'answer', chosen: [chosen], candidates: [chosen, ...candidates.filter(({ id }) => id !== chosen.id)] };
 }

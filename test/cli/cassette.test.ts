@@ -62,7 +62,7 @@ describe('the requests of an evaluation', () => {
     };
     const blinky = await startBlinky({
       env: { OPENAI_API_KEY: 'k', CATALOG: 'csv' },
-      fetch: network,
+      modelFetch: network,
       clock: { now: () => new Date() } as never,
     });
     await blinky.say(text);

@@ -70,5 +70,7 @@ export const essentials: readonly string[] = [
   'dialogs/procesos_internos',
   'dialogs/aclarar',
   'dialogs/no_entendi',
+  'dialogs/adjuntos',
+  'dialogs/uso_indebido',
   'dialogs/bienvenida',
 ];

@@ -20,6 +20,7 @@ export interface Overrides {
   /** Replaces the shipped catalog. */
   readonly rows?: readonly CatalogRow[];
   readonly fetch?: typeof fetch;
+  readonly modelFetch?: typeof fetch;
   readonly clock?: Clock;
 }
 
@@ -56,7 +57,12 @@ export async function startBlinky(overrides: Overrides = {}): Promise<Blinky> {
   const channels = (['test', 'other'] as const).map((id) => [id, channel] as const);
   const found = withDropIns(await shipped(), { channels, recognizers: Object.entries(recognizers), dialogs, rows });
   const configuration = configure(found, environment, host);
-  const app = await compose(configuration, host, { log, now: clock.now, fetch: overrides.fetch ?? noNetwork });
+  const app = await compose(configuration, host, {
+    log,
+    now: clock.now,
+    fetch: overrides.fetch ?? noNetwork,
+    ...(overrides.modelFetch && { modelFetch: overrides.modelFetch }),
+  });
   await app.startOffline();
   let messages = 0;
   const inbound = (text: string, writer: Writer = {}): { activity: Partial<Activity> } => ({

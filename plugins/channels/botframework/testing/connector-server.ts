@@ -43,7 +43,11 @@ export async function openConnectorServer(token?: string): Promise<ConnectorServ
   const server = createServer(async (request, response) => {
     requests.push(`${request.method} ${request.url}`);
     if (silently) return silently();
-    if (forced) return response.writeHead(forced.status, forced.headers).end();
+    // restify, loaded beside it, changes writeHead for every server of the process: it returns nothing to chain on.
+    if (forced) {
+      response.writeHead(forced.status, forced.headers);
+      return response.end();
+    }
     const activity = (await json(request)) as Activity;
     const complaint = complaintAbout(request, activity, token);
     if (complaint) complaints.push(complaint);

@@ -40,13 +40,17 @@ export async function openTwilioServer(): Promise<TwilioServer> {
   const server = createServer(async (request, response) => {
     if (request.method === 'GET') {
       mediaCredentials.push(request.headers.authorization);
-      if (file.location) return response.writeHead(307, { location: file.location }).end();
-      return response.writeHead(file.body ? 200 : 404, { 'content-type': 'audio/ogg' }).end(file.body);
+      // restify, loaded beside it, changes writeHead for every server of the process: it returns nothing to chain on.
+      if (file.location) response.writeHead(307, { location: file.location });
+      else response.writeHead(file.body ? 200 : 404, { 'content-type': 'audio/ogg' });
+      return response.end(file.location ? undefined : file.body);
     }
     const parameters = Object.fromEntries(new URLSearchParams(await text(request)));
     requests.push(parameters);
-    const answer = (status: number, body: object, headers = {}) =>
-      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+    const answer = (status: number, body: object, headers = {}) => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify(body));
+    };
     const code = complaint(request, parameters);
     if (code !== undefined) {
       refused.push(code);
