@@ -25,6 +25,7 @@ export const discrimination = lines`
   (a )?(los|las) (de|que venimos de|obrer[oa]s|morenos?|mujeres|mayores|outsourcing|indigenas|viejos|extranjer*|becari*) <6>(nos|les|no nos) (trat|dan|dej|mand|pon|dic|tien|pag|sac|despr|hac|discrim)* <5>
   (hombres|companeros|ellos|companero) <3>(ganan?|pagan|gana|suben|ascienden|dieron) <3>(mas|menos|si) <8>(mujer*|que yo|yo|por ser) / (me )?pagan menos <3>(por|que a los hombres|soy) / solo (a mi|por) <6>(moren*|mujer|indigena|aspecto|negr*|color|evangelic*|priet*|pobre)
   (color|piel) <3>(no combin|mala imagen|sucia|fe)* / mala imagen / (cabello|pelo) <2>(afro|rizado|trenzas) <3>(sucio|feo|mal|no) / (huel|ol)* <1>(mal|feo|a) <3>(negr|indi|pobre|rancho)*
+  jubilar(me|l[oa]s)? a la fuerza / (entrar|usar|dejan) <3>bano <2>de (mujeres|hombres|damas) / (pid|exig|oblig|hic)(en|ieron|io|e|an|aron|iendo)? <3>(prueba|examen|test) de (embarazo|vih) <1>(para (dar|contrat|seguir|la planta)|pa )*
   ciudadan* de segunda / como si (fuera|fueramos|no fuera|no fueramos|valiera|no valiera)* <1>(menos|personas?|nada|basura|inferior*) / (me )?(hac|sient)* <2>(sentir )?que no pertene[zc]*
   me sacaron de <4>(por )?como me veo / (tengo|por) <1>[0-9][0-9] anos <6>(capacit*|contrat*|no me|sacar|jubil*|correr|viej*)
   (conto|contaron|dijo|dijeron|enteraron|sabe|saben|supieron|divulg*|publicaron) <5>(vih|seropositiv*|antidepres*|psiquiat*|gay|lesbiana|trans|embaraz*|mi enfermedad|mi diagnostico|mi discapacidad)

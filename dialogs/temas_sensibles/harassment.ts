@@ -19,7 +19,7 @@ export const harassment = lines`
   (me siento|se siente|me hace sentir|me hacen sentir|me sentia) <2>(acosad|incomod|intimidad|humillad|sucia|asquead|amenazad|insegur|menos|insignificante|observad|ofendid|menospreciad|excluid|rechazad|vigilad|usad|marginad)[oa]?s?
   (no me siento|no me hacen sentir|no nos sentimos|no estoy|no se siente) (nada |muy )?(segur[oa]s?|a salvo|tranquil[oa]) <1>(con|en|aqui|ahi|cerca|cuando|$|de (ir|volver|regresar|salir)|al|a solas|por|desde)
 
-  {us} {aux}(toc|toquete|acarici|sob|roz|restreg|manose|palp|mord|lam|chup|besuque)(a|an|o|aron|ando|ar|aba|aban|ado|arme) <5>({body})
+  {us} {aux}(toc|toquete|acarici|sob|roz|restreg|manose|palp|mord|lam|chup|besuque)(a|an|o|aron|ando|ar|aba|aban|ado|arme) <2>(la|las|el|los|mi|mis|su|sus|una|por|de) <1>({body})
   {us} {aux}(agarr|apret|jal|pellizc)(a|an|o|aron|ando|ar|aba|aban|ado|arme) <1>(por |de |del )?(la |las |el |los |mi |mis |una )({body})
   ({who}) <1>{us} {aux}(toc|sob|roz|acarici)(a|an|o|aron|ando|ar|aba|ado)({stop}| (much*|inap*|demasiado|indebid*))
   {us} {aux}(toc|sob|acarici)(a|an|o|aron|ando|ar|aba|ado) <2>(sin (mi|su|pedir|permiso|que)|de mas|a proposito|indebid*|inapropiad*|cada (que|vez)|cuando|aunque|y (me|no|todos|se)|horrible|feo|por (debajo|atras|detras|dentro)|a la fuerza|a fuerza|en la linea)
@@ -40,7 +40,7 @@ export const harassment = lines`
   (tira|tiran|tirar|echa|echan|echar) (la onda|los perros|los tejos|onda|el can|los canes)
   (me|nos|la|las|le|les) {aux}(ve|ven|mira|miran|mirando|viendo|observa|checa|barre|mirar|veia|recorre|escanea) <4>(morbo|deseo|ganas|feo|raro|lasciv*|{body}|arriba abajo|arriba a abajo|desnud*|escote|como si|pedazo|carne|de forma|todo el tiempo|insistente*)
   desnudandome con / con la mirada / mirada* <2>(incomod*|lasciv*|sucia*|pesad*|raras?)
-  (propuest|proposicion|comentari|mensaj|chist|brom|mirad|foto|favor|insinuaci|video|contenid|pregunt|cosa|sticker|gesto|sena|imagen|audio|meme|llamada|dibujo|invitacion|palabra|ruido|sonido|texto|broma|piropo)* <2>({lewd})
+  (propuest|proposicion|comentari|mensaj|chist|brom|mirad|foto|favor|insinuaci|video|pregunt|cosa|sticker|gesto|sena|imagen|audio|meme|llamada|dibujo|invitacion|palabra|ruido|sonido|texto|broma|piropo)* <2>({lewd})
   (comentari|mensaj|chist|brom|mirad|foto|video|apodo|burla|indirecta)* <1>(pesad|calient|cochin|suci|desagradabl|cruel|hirient|humillant|fe)[aoe]*s?
   (dic|dij|mand|escrib|grit|hac|envi|habl|cuent|susurr|pregunt)* <3>(vulgaridad|asquerosidad|cochinad|groseri|guarrad|porqueri|obscenidad|leperada|majaderi|albur|insinuacion|piropo|insult|amenaz|burrada|suciedad)*
   (dic|dij|grit|susurr|chifl|llam|escrib|manda)* <2>cosas( |$)<1>({stop}|al oido|sobre (mi|su)|de mi|cuando|bien|muy|fe[ao]s|que (me|no)|horribles|incomod*|asqueros*)
