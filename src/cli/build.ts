@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,9 @@ if (!process.argv.includes('--if-needed') || lastStamp() !== stamp) build();
 function build(): void {
   process.stdout.write('building …\n');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  execFileSync(process.execPath, [join(root, 'node_modules/@typescript/native/bin/tsc'), '-p', 'src'], { cwd: root, stdio: 'inherit' });
+  const compiler = [join(root, 'node_modules/@typescript/native/bin/tsc'), '-p', 'src'];
+  const { status } = spawnSync(process.execPath, compiler, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(1); // the compiler has said what is wrong, and where
   // What drop-ins read at run time: pages, pictures, data.
   for (const path of sources.filter((file) => /^(plugins|dialogs)\//.test(file) && !/\.ts$/.test(file))) {
     cpSync(join(root, path), join(root, 'dist', path));

@@ -1,21 +1,33 @@
 import { fold } from './normalise.ts';
-import { tokens } from './tokens.ts';
+import { type Token, tokens } from './tokens.ts';
 
 const asked = /\b(?:que|como|cuando|donde|cuanto|cuantos|cuanta|cuantas|quien|quienes|cual|cuales|con quien)\b/;
-const back = /\b(?:eso|esa|ese|esos|esas|esto|ahi|lo mismo|la misma|el mismo|ello)\b|\blo\b(?! (?:que|de)\b)/;
+const named = /\b(?:eso|esa|ese|esos|esas|esto|ahi|lo mismo|la misma|el mismo|ello)\b|\blo\b(?! (?:que|de)\b)/;
+/** "cómo las pido", "me la pagan": before a noun the same words are articles, so what stands before them decides. */
+const pronoun = /\b(?:como|cuando|donde|quien|cuanto|me|te|se|nos|no|ya|y) (?:las?|los)\b \w/;
 /** More content words than these make a question of its own. */
 const MAX_CONTENT = 5;
 
 /** Whether a message continues what was answered last: "¿y para practicantes?", "¿y eso dónde se pide?", "¿cuándo?". */
 export function followsUp(text: string): boolean {
   const folded = fold(text);
-  const content = tokens(text).filter((token) => !token.stop).length;
+  const content = contentOf(text).length;
   if (content > MAX_CONTENT) return false;
   if (/^(?:y|pero|entonces|e|o) /.test(folded)) return content > 0 || asked.test(folded);
-  return asked.test(folded) && (content === 0 || (content <= 2 && back.test(folded)));
+  return asked.test(folded) && (content === 0 || (content <= 2 && refersBack(text)));
 }
 
-/** Whether the message points at what was said ("eso", "ahí") or names nothing new. */
+/** Whether the message points at what was said ("eso", "ahí", "las pido") or names nothing new. */
 export function refersBack(text: string): boolean {
-  return back.test(fold(text)) || tokens(text).every((token) => token.stop);
+  const folded = fold(text);
+  return named.test(folded) || (pronoun.test(folded) && contentOf(text).length <= 2) || contentOf(text).length === 0;
+}
+
+/** Whether the message says so little ("¿y cuánto tarda?", "¿y para practicantes?") that only the topic gives it a meaning. */
+export function saysLittle(text: string): boolean {
+  return contentOf(text).length <= 1;
+}
+
+function contentOf(text: string): Token[] {
+  return tokens(text).filter((token) => !token.stop);
 }
