@@ -5,25 +5,45 @@ import { BlinkyError, type IntentHint } from '#sdk';
 export interface CompiledIntent {
   readonly name: string;
   readonly sensitive: boolean;
+  readonly groups: readonly PatternGroup[];
+  readonly exceptions: readonly RE2JS[];
+}
+
+/** Patterns behind one that matches wherever any of them does: most messages are told apart by it alone. */
+export interface PatternGroup {
+  readonly any: RE2JS;
   readonly patterns: readonly RE2JS[];
 }
+
+/** With 370 patterns a message costs .08 ms in groups of 12, .6 ms one by one, and 5 ms in groups of 50, whose automaton grows too large. */
+const GROUP = 12;
 
 /** The intents that have patterns. Throws one BLINKY_PLUGIN_INVALID that names each pattern that cannot be used, its intent and why. */
 export function compileIntents(intents: readonly IntentHint[]): CompiledIntent[] {
   const problems: Problem[] = [];
-  const compiled = intents.map(({ name, patterns = [], sensitive = false }) => ({
-    name,
-    sensitive,
-    patterns: patterns.flatMap((pattern) => {
+  const compileAll = (name: string, patterns: readonly string[] = []): RE2JS[] =>
+    patterns.flatMap((pattern) => {
       const result = compile(pattern);
       if (result instanceof RE2JS) return [result];
       problems.push({ name, wrong: `pattern ${pattern} ${result}` });
       return [];
-    }),
+    });
+  const compiled = intents.map(({ name, patterns, exceptions, sensitive = false }) => ({
+    name,
+    sensitive,
+    groups: grouped(compileAll(name, patterns)),
+    exceptions: compileAll(name, exceptions),
   }));
   const [first] = problems;
   if (first) throw invalid(first, problems);
-  return compiled.filter(({ patterns }) => patterns.length > 0);
+  return compiled.filter(({ groups }) => groups.length > 0);
+}
+
+function grouped(patterns: readonly RE2JS[]): PatternGroup[] {
+  return Array.from({ length: Math.ceil(patterns.length / GROUP) }, (_, at) => {
+    const group = patterns.slice(at * GROUP, (at + 1) * GROUP);
+    return { any: RE2JS.compile(group.map((pattern) => `(?:${pattern.pattern()})`).join('|')), patterns: group };
+  });
 }
 
 interface Problem {

@@ -1,0 +1,19 @@
+import type { RE2JS } from 're2js';
+
+/** The text with whatever the exceptions cover blanked out by as many `~`, which no pattern matches and which keep its length. */
+export function without(exceptions: readonly RE2JS[], text: string): string {
+  let seen = text;
+  for (const exception of exceptions) if (exception.test(seen)) seen = blanked(exception, seen);
+  return seen;
+}
+
+function blanked(exception: RE2JS, text: string): string {
+  const matcher = exception.matcher(text);
+  let seen = '';
+  let at = 0;
+  while (matcher.find()) {
+    seen += text.slice(at, matcher.start()) + '~'.repeat(matcher.end() - matcher.start());
+    at = matcher.end();
+  }
+  return seen + text.slice(at);
+}
