@@ -12,10 +12,10 @@ export function createHandoff(host: Host): WaterfallDialog {
   return new WaterfallDialog('hablar_con_humano', [
     (step) => ask(host, step),
     (step) => hear(host, step),
-    // Whoever is unclear twice gets the announcement that gives nothing away.
+    // Whoever is unclear twice has something else in mind: nobody is told, and the bot does not go quiet.
     async (step) => {
       const turn = turnOf(step.context);
-      return act(host, step, consentOf(turn.text) ?? 'no');
+      return act(host, step, consentOf(turn.text) ?? 'cancel');
     },
   ]);
 }

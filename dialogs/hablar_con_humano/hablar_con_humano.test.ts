@@ -40,12 +40,12 @@ describe('dialog hablar_con_humano', () => {
     expect(told.replies[0]?.text).to.match(/sin pasar nada/);
   });
 
-  it('asks once more when the answer is neither, then gives nothing away', async () => {
+  it('asks once more when the answer is neither, then drops the matter and keeps talking', async () => {
     const { tell, notified } = stage(dialog, { settings });
     await tell(request);
     expect(await tell({ text: '¿para qué?', lastQuestion })).to.include({ waiting: true, pausedMinutes: undefined });
-    expect(await tell({ text: 'mmm', lastQuestion })).to.include({ outcome: 'handoff', waiting: false });
-    expect(notified).to.deep.equal([{ url, payload: announced }]);
+    expect(await tell({ text: 'mmm', lastQuestion })).to.include({ outcome: 'intent', pausedMinutes: undefined, waiting: false });
+    expect(notified).to.deep.equal([]);
   });
 
   it('tells nobody and keeps talking when the user withdraws', async () => {

@@ -37,5 +37,8 @@ export default defineDialog({
       ],
     },
   ],
-  create: () => (turn) => turn.say(texts[turn.locale].back),
+  create: () => (turn) => {
+    turn.conversation.resume();
+    return turn.say(texts[turn.locale].back);
+  },
 });

@@ -2,7 +2,7 @@ import { type Activity, bindTurn, fold, type IntentMatch, type KeyValueStore, ty
 import type { HandledTurn } from '../inbox/dispatcher.ts';
 import type { Claim, OutgoingReply } from '../inbox/inbox.ts';
 import { type Model, newSession, shouldTellBudgetSpent } from '../model/model.ts';
-import { pseudonym } from '../observability/logger.ts';
+import { errorFields, pseudonym } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Cascade } from '../understanding/cascade.ts';
 import { BlinkyAdapter } from './adapter.ts';
@@ -41,7 +41,7 @@ export class Bot {
   constructor(parts: BotParts) {
     this.#parts = parts;
     const heard = (text: string): Promise<IntentMatch | undefined> =>
-      parts.cascade.interruption(text, (intent) => intent.whilePaused === true);
+      parts.cascade.interruption(text, ({ whilePaused, sensitive }) => whilePaused === true || sensitive === true);
     for (const middleware of pipeline(heard)) this.#adapter.use(middleware);
   }
 
@@ -113,8 +113,22 @@ export class Bot {
       candidates: [],
       degraded: false,
     };
-    await this.#parts.dialogs.resume(turn);
+    await this.#resume(turn);
     return true;
+  }
+
+  /** A step that throws ends its dialog: else every later message would meet the same fault. */
+  async #resume(turn: RunningTurn): Promise<void> {
+    const { dialogs, metrics, log } = this.#parts;
+    try {
+      await dialogs.resume(turn);
+    } catch (error) {
+      log.error({ ...errorFields(error), channel: turn.channel }, 'a step of a dialog failed; the dialog was ended');
+      metrics.turnFailures.inc({ channel: turn.channel, code: 'BLINKY_TURN_FAILED' });
+      turn.state.active = undefined;
+      turn.state.stack = undefined;
+      await turn.say(texts[turn.locale].failed);
+    }
   }
 
   #interruption(text: string): Promise<IntentMatch | undefined> {

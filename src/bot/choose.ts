@@ -25,13 +25,26 @@ export function choose(options: readonly ReplyOption[], text: string): ReplyOpti
   const folded = fold(text);
   const word = ordinalPhrase.exec(folded)?.[1];
   const numbered = word === undefined ? undefined : options[(ordinals[word] ?? Number(word)) - 1];
-  return options.find(({ title }) => fold(title) === folded) ?? numbered ?? misspelt(options, folded);
+  return options.find(({ title }) => fold(title) === folded) ?? numbered ?? agreed(options, folded) ?? misspelt(options, folded);
+}
+
+/** A bare yes stands for the only option that begins with one. */
+function agreed(options: readonly ReplyOption[], folded: string): ReplyOption | undefined {
+  if (!/^(si+|simon|claro|ok|va|dale|yes|yep|sure)( por favor| please| gracias)?$/.test(folded)) return undefined;
+  const yes = options.filter(({ title }) => /^(si|yes)\b/.test(fold(title)));
+  return yes.length === 1 ? yes[0] : undefined;
 }
 
 /** A whole title with slips of the finger; a part of one could as well be a new question. */
 function misspelt(options: readonly ReplyOption[], folded: string): ReplyOption | undefined {
   const titles = options.map((option) => ({ option, title: fold(option.title) })).filter(({ title }) => sameLength(title, folded));
-  const fuse = new Fuse(titles, { keys: ['title'], threshold: MISSPELT + CLEAR_LEAD, includeScore: true, ignoreLocation: true, ignoreFieldNorm: true });
+  const fuse = new Fuse(titles, {
+    keys: ['title'],
+    threshold: MISSPELT + CLEAR_LEAD,
+    includeScore: true,
+    ignoreLocation: true,
+    ignoreFieldNorm: true,
+  });
   const [best, next] = fuse.search(folded.slice(0, 200));
   const score = best?.score ?? 1;
   return score <= MISSPELT && (next?.score ?? 1) - score >= CLEAR_LEAD ? best?.item.option : undefined;

@@ -1,4 +1,4 @@
-import type { Company, DialogHost, Locale, Logger, ModelClient, ReplyOption } from '#sdk';
+import type { CatalogEntry, Company, DialogHost, Locale, Logger, ModelClient, ReplyOption } from '#sdk';
 import type { ConfiguredDialog } from '../kernel/configure.ts';
 import { ProblemReport } from '../kernel/problems.ts';
 import type { Knowledge } from '../understanding/knowledge.ts';
@@ -37,16 +37,23 @@ function hostFor({ owner, values }: ConfiguredDialog, parts: DialogParts): Dialo
     company: parts.company,
     menu: (locale) => menu(parts, locale),
     findAnswers: (text, options) => knowledge().search.find(text, { now: now(), ...options }),
-    entry: (id) => knowledge().entry(id),
+    entry: (id) => current(knowledge().entry(id), now()),
     notify: createNotify(parts.fetch, log),
   };
 }
 
 /** A question from each of the catalog's largest categories, then the dialogs' own lines. */
-function menu({ dialogs, knowledge }: DialogParts, locale: Locale): ReplyOption[] {
+function menu({ dialogs, knowledge, now }: DialogParts, locale: Locale): ReplyOption[] {
   const lines = dialogs.flatMap(({ definition }) => (definition.menu ? [definition.menu[locale]] : []));
-  const byCategory = Map.groupBy(knowledge().entries, (entry) => entry.category);
+  const valid = knowledge().entries.filter((entry) => current(entry, now()));
+  const own = valid.filter((entry) => entry.locale === locale);
+  const byCategory = Map.groupBy(own.length > 0 ? own : valid, (entry) => entry.category);
   const largest = [...byCategory.values()].sort((a, b) => b.length - a.length).slice(0, SAMPLE_QUESTIONS);
   const questions = largest.flatMap(([entry]) => (entry ? [{ title: entry.question, answerId: entry.id }] : []));
   return [...questions, ...lines];
+}
+
+/** The entry, unless its last day has passed. */
+function current(entry: CatalogEntry | undefined, now: Date): CatalogEntry | undefined {
+  return entry?.validUntil !== undefined && entry.validUntil < now.toISOString().slice(0, 10) ? undefined : entry;
 }

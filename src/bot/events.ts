@@ -36,9 +36,9 @@ async function welcome(turn: RunningTurn, { dialogs }: EventParts): Promise<void
 }
 
 function resume(turn: RunningTurn): void {
+  turn.state.resumed = turn.state.pausedUntil !== undefined;
   turn.state.pausedUntil = undefined;
   turn.state.pausedBy = undefined;
-  turn.notice('resumed');
 }
 
 /** An operator's message, unless the user does not want any or cannot be written to. */

@@ -22,21 +22,23 @@ function step(run: (turn: RunningTurn) => Promise<boolean> | boolean): Middlewar
   };
 }
 
-/** While a person has taken over, the bot says nothing, unless it is called back. */
+/** While a person has taken over, the bot says nothing but to what is always heard: an order to come back or to forget, an emergency. */
 async function quiet(turn: RunningTurn, heardWhilePaused: Interruption): Promise<boolean> {
   const { state } = turn;
+  if (state.resumed) turn.notice('resumed');
+  state.resumed = undefined;
   if (state.pausedUntil === undefined) return true;
-  if (state.pausedUntil > turn.now.getTime() && !(await heardWhilePaused(turn.text))) {
-    turn.notice('paused');
-    turn.keepOut();
-    turn.conclude('handoff');
-    turn.understanding = state.pausedBy && { outcome: 'handoff', ...state.pausedBy, answers: [], candidates: [], degraded: false };
-    return false;
+  if (state.pausedUntil <= turn.now.getTime()) {
+    state.pausedUntil = undefined;
+    state.pausedBy = undefined;
+    return true;
   }
-  if (state.pausedUntil > turn.now.getTime()) turn.notice('resumed');
-  state.pausedUntil = undefined;
-  state.pausedBy = undefined;
-  return true;
+  if (await heardWhilePaused(turn.text)) return true;
+  turn.notice('paused');
+  turn.keepOut();
+  turn.conclude('handoff');
+  turn.understanding = state.pausedBy && { outcome: 'handoff', ...state.pausedBy, answers: [], candidates: [], degraded: false };
+  return false;
 }
 
 /** The language of the user's own words, once they show it; from then on only a request changes it. */
@@ -50,6 +52,7 @@ function language(turn: RunningTurn): boolean {
 /** A number or the title of an option that was offered stands for what the option says. */
 function choice(turn: RunningTurn): boolean {
   const { options } = turn.state;
+  if (options && /^\d{1,2}$/.test(turn.text) && Number(turn.text) > options.length) return true; // a slip: the options stay
   turn.state.options = undefined;
   const chosen = options && choose(options, turn.text);
   if (!chosen) return true;

@@ -3,6 +3,8 @@ import type { Candidate, ConversationMemory, DialogTurn, Locale, Notice, Outcome
 import type { Understanding } from '../understanding/cascade.ts';
 import type { ConversationState } from './state.ts';
 
+/** The intent of whoever has had enough: counts like an answer that was not known. */
+const ANGER = 'enojo';
 const WINDOW_TURNS = 12;
 const REMEMBERED_LENGTH = 500;
 const MAX_LENGTH = 4_000;
@@ -89,6 +91,12 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     this.state.pausedBy = intent === undefined ? undefined : { intent, confidence, recognizer };
   }
 
+  resume(): void {
+    if (this.state.pausedUntil !== undefined) this.notice('resumed');
+    this.state.pausedUntil = undefined;
+    this.state.pausedBy = undefined;
+  }
+
   forget(): void {
     this.forgotten = true;
     this.notice('data_deleted');
@@ -155,11 +163,10 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     if (this.keptOut) return; // not greeted either: the notice comes with the next answer
     state.greeted = true;
     const { outcome, answers } = this.result;
+    state.failures = outcome === 'unknown' || this.intent === ANGER ? state.failures + 1 : 0;
     if (outcome === 'answer') {
-      state.failures = 0;
       state.topic = answers[0]?.id ?? state.topic;
     }
-    if (outcome === 'unknown') state.failures++;
     if (outcome === 'answer' || outcome === 'clarify' || outcome === 'unknown') state.lastQuestion = this.text.slice(0, REMEMBERED_LENGTH);
     if (!keepWindow) return;
     state.window.push(

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import restify from 'restify';
@@ -43,7 +43,12 @@ export class HttpServer {
   constructor(parts: HttpParts) {
     this.#parts = parts;
     this.#address = clientAddress(parts.trustedProxies);
-    this.#server = restify.createServer({ name: 'blinky', handleUncaughtExceptions: false, ignoreTrailingSlash: true });
+    this.#server = restify.createServer({
+      name: 'blinky',
+      handleUncaughtExceptions: false,
+      ignoreTrailingSlash: true,
+      maxParamLength: 1_000,
+    });
     limitSlowClients(this.#server.server as Server);
     this.#mountAll();
     this.#handleStrays();
@@ -204,6 +209,9 @@ function respond(response: restify.Response, { status, headers = {}, body }: Cha
 function limitSlowClients(server: Server): void {
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
+  // An offer of HTTP/2 is no request for a WebSocket: it is answered as if it had not been made.
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage): boolean => /^websocket$/i.test(headers.upgrade ?? '');
+  Object.assign(server, { shouldUpgradeCallback });
   Object.assign(server, { connectionsCheckingInterval: 2_000 }); // Node looks for slow ones every 30 s, and restify cannot pass the option
   server.keepAliveTimeout = 65_000; // longer than the usual 60 s of a load balancer, which would else meet closed sockets
   server.maxConnections = CONNECTIONS;

@@ -25,7 +25,8 @@ export interface DispatcherParts {
   readonly log: Logger;
 }
 
-const CONCURRENT_TURNS = 64;
+/** Turns that wait for a model must not hold up the others. */
+const CONCURRENT_TURNS = 1_000;
 
 /** Takes claims from the inbox, runs their turns and commits what they leave; hands the replies to whoever waits for them. */
 export class Dispatcher {

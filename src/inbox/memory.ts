@@ -45,8 +45,9 @@ export class MemoryInbox implements Inbox {
   }
 
   async accept({ dedupe, ...entry }: NewEntry): Promise<Entry | undefined> {
-    const conversation = this.#conversations.open(entry.conversation);
-    if (conversation.pending.length >= this.#limits.perConversation || this.depth >= this.#limits.inAll) {
+    // Checked before anything is opened: a refused message must not push out somebody's conversation.
+    const waiting = this.#conversations.get(entry.conversation)?.pending.length ?? 0;
+    if (waiting >= this.#limits.perConversation || this.depth >= this.#limits.inAll) {
       throw new BlinkyError('BLINKY_OVERLOADED', 'too many messages are waiting', {
         owner: 'inbox',
         hint: 'try again in a moment',
@@ -55,6 +56,7 @@ export class MemoryInbox implements Inbox {
     }
     const now = this.#now();
     if (!this.#seen.add(dedupe, now)) return undefined;
+    const conversation = this.#conversations.open(entry.conversation);
     const accepted = { ...entry, receivedAt: now };
     conversation.pending.push(accepted);
     this.depth++;

@@ -15,6 +15,8 @@ export interface OutboxParts {
 const CONCURRENT_SENDS = 32;
 const SEND_DEADLINE_MS = 10_000;
 const ATTEMPTS = 6;
+/** A platform may ask for hours; the conversation does not wait that long. */
+const MAX_WAIT_MS = 300_000;
 
 /** Sends what waits in the outbox: in order within a conversation, retried when the platform says so, at least once. */
 export class Outbox {
@@ -56,7 +58,7 @@ export class Outbox {
       const final = known?.retryable === false || reply.attempt >= ATTEMPTS;
       this.#parts.onFailure(reply.channel, final);
       this.#parts.log.warn({ ...errorFields(error), channel: reply.channel, attempt: reply.attempt, final }, 'a reply was not taken');
-      return final ? { done: true } : { done: false, retryAfterMs: known?.retryAfterMs ?? 500 * 2 ** reply.attempt };
+      return final ? { done: true } : { done: false, retryAfterMs: Math.min(MAX_WAIT_MS, known?.retryAfterMs ?? 500 * 2 ** reply.attempt) };
     }
   }
 

@@ -99,6 +99,8 @@ export interface ConversationMemory {
   setLocale(locale: Locale): void;
   /** The bot stays quiet until `minutes` have passed or someone resumes. */
   pause(minutes: number): void;
+  /** Ends a pause; the reader learns of it through the notice `resumed`. */
+  resume(): void;
   /** Forgets everything about the conversation once this turn is sent; nothing of this turn is kept. */
   forget(): void;
   /** Keeps this turn out of the window, logs and gaps. */

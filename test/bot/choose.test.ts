@@ -30,6 +30,12 @@ describe('an answer to options', () => {
     });
   }
 
+  it('that agrees picks the option that begins with a yes, when there is one', () => {
+    const offer = [{ title: 'Sí, con una persona' }, { title: 'Ver qué puedo preguntar' }];
+    for (const text of ['sí', 'claro', 'ok', 'si por favor']) expect(choose(offer, text), text).to.equal(offer[0]);
+    expect(choose(options, 'sí')).to.equal(undefined);
+  });
+
   it('of ten thousand characters picks none, at once', () => {
     expect(choose(options, 'vacaciones '.repeat(1_000))).to.equal(undefined);
   });

@@ -20,6 +20,16 @@ describe('a paused conversation', () => {
     expect(JSON.stringify(turn)).not.include('1234');
   });
 
+  it('answers an emergency, and stays paused', async () => {
+    const blinky = await startBlinky({ env: { INTENTS: 'regex' } });
+    await blinky.say('quiero hablar con una persona', { from: 'p9' });
+    const turn = await blinky.say('me quiero morir', { from: 'p9' });
+    expect(turn).include({ outcome: 'handoff', intent: 'temas_sensibles' });
+    expect(turn.replies.map(({ text }) => text).join()).match(/800 911 2000/);
+    expect((await blinky.say('¿Qué días pagan?', { from: 'p9' })).notices).deep.equal(['paused']);
+    await blinky.stop();
+  });
+
   it('goes on when the user calls the bot back', async () => {
     await blinky.say('quiero hablar con una persona', { from: 'p2' });
     const back = await blinky.say('volver', { from: 'p2' });

@@ -30,7 +30,7 @@ export function readQuestion(request: Pick<ChannelRequest, 'body'>): Question {
 function required(field: string, value: unknown, limit: number): string {
   if (value === undefined || value === null) throw bad(`${field} is missing`, `send it as a string of 1 to ${limit} characters`);
   if (typeof value !== 'string') throw bad(`${field} is not a string`, `send it as a string of 1 to ${limit} characters`);
-  if (value.trim() === '') throw bad(`${field} is blank`, `send 1 to ${limit} characters`);
+  if (!/[^\s\p{Cf}]/u.test(value)) throw bad(`${field} is blank`, `send 1 to ${limit} characters`);
   // A character takes one or two units, so most texts need no counting.
   if (value.length > limit && [...value].length > limit) throw bad(`${field} is longer than ${limit} characters`, 'shorten it');
   return value;
