@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { BlinkyError } from '#sdk';
 
@@ -18,11 +19,26 @@ export interface LexiconTerm {
 /** What words mean the same in the company's field. */
 export type Lexicon = readonly LexiconTerm[];
 
-/** Reads a lexicon: CSV in UTF-8 with the columns concept, term, kind. Throws BLINKY_CATALOG_INVALID that lists what is wrong, line by line. */
-export async function loadLexicon(file: string): Promise<Lexicon> {
-  let text: string;
+/** The lexicons in a folder, one per language: `lexico.<language>.csv`. Another language is another file. */
+export async function lexiconFiles(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => /^lexico\.[\w-]+\.csv$/.test(name));
+  return names.sort().map((name) => join(folder, name));
+}
+
+/**
+ * Reads lexicons as one: CSV in UTF-8 with the columns concept, term, kind. Throws BLINKY_CATALOG_INVALID that lists what is
+ * wrong, line by line; also when there is no file.
+ */
+export async function loadLexicon(...files: readonly string[]): Promise<Lexicon> {
+  if (files.length === 0) throw invalid(['there is no lexicon: catalog/ ships with lexico.es-MX.csv']);
+  const lexicons = await Promise.all(files.map(async (file) => parseLexicon(await read(file), file)));
+  const terms = new Map(lexicons.flat().map((term) => [`${term.concept}\n${term.term}`, term]));
+  return [...terms.values()];
+}
+
+async function read(file: string): Promise<string> {
   try {
-    text = await readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch (cause) {
     throw new BlinkyError('BLINKY_CATALOG_INVALID', `the lexicon ${file} cannot be read`, {
       owner: 'catalog',
@@ -30,10 +46,9 @@ export async function loadLexicon(file: string): Promise<Lexicon> {
       cause,
     });
   }
-  return parseLexicon(text, file);
 }
 
-/** The same from text; `name` appears in errors. */
+/** One from text; `name` appears in errors. */
 export function parseLexicon(text: string, name: string): Lexicon {
   const problems: string[] = [];
   const seen = new Map<string, number>();

@@ -12,12 +12,17 @@ const dialogs = await Promise.all(
   }),
 );
 const hints = dialogs.flatMap(({ definition }) => definition.intents);
-const compiled = hints.map(({ name, patterns = [] }) => ({ name, patterns: patterns.map((pattern) => RE2JS.compile(pattern)) }));
+const compile = (patterns: readonly string[] = []) => patterns.map((pattern) => RE2JS.compile(pattern));
+const compiled = hints.map(({ name, patterns, exceptions }) => ({ name, patterns: compile(patterns), exceptions: compile(exceptions) }));
 
 /** The intents whose patterns are found in a message. */
 function recognised(text: string): string[] {
   const folded = fold(text);
-  return compiled.filter(({ patterns }) => patterns.some((pattern) => pattern.matcher(folded).find())).map(({ name }) => name);
+  const found = compiled.filter(({ patterns, exceptions }) => {
+    const seen = exceptions.reduce((rest, exception) => exception.matcher(rest).replaceAll(' ~ '), folded);
+    return patterns.some((pattern) => pattern.matcher(seen).find());
+  });
+  return found.map(({ name }) => name);
 }
 
 describe('every dialog', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createLibrary } from '#catalog';
-import { loadLexicon } from '../catalog/lexicon.ts';
+import { lexiconFiles, loadLexicon } from '../catalog/lexicon.ts';
 import { type App, createApp } from './app.ts';
 import { allowListFile } from './bot/allow-list.ts';
 import { Bot } from './bot/bot.ts';
@@ -87,7 +87,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     recognizers,
     intents: dialogs.intents,
     library: createLibrary(),
-    lexicon: await loadLexicon(join(root, 'catalog', 'lexico.es-MX.csv')),
+    lexicon: await loadLexicon(...(await lexiconFiles(join(root, 'catalog')))),
     defaultLocale: host.LOCALE,
     now,
     log: log.child('catalog'),

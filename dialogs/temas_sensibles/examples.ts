@@ -12,7 +12,7 @@ I want to hurt myself`;
 
 const harassment = `
 mi jefe me dijo que me veo más rica sin uniforme | el chofer de la ruta me dice cosas y se me sienta junto
-me abraza por atrás y dice que es de carino | cada que me agacho hacen ruidos y se ríen
+me abraza por atrás y dice que es de cariño | cada que me agacho hacen ruidos y se ríen
 me hicieron un sticker de mi cara con un cuerpo desnudo | andan pasando un video mío sin ropa entre los compañeros
 se mete al vestidor cuando nos estamos cambiando | me quieren obligar a ir a cenar a solas con un cliente
 el director les dice a las becarias que se sienten en sus piernas | el ingeniero me pregunta por mi vida íntima a cada rato

@@ -1,7 +1,7 @@
 import { defineDialog } from '#sdk';
 import { answerSensitive } from './answer.ts';
 import { examples } from './examples.ts';
-import { sensitiveExceptions, sensitivePatterns } from './patterns.ts';
+import { sensitivePatterns } from './patterns.ts';
 
 export default defineDialog({
   sdk: 1,
@@ -14,7 +14,6 @@ export default defineDialog({
         'The user suffers, sees or fears harassment, discrimination, violence, self-harm or a personal crisis; not a question about benefits, sick leave, courses or policies.',
       examples,
       patterns: [...sensitivePatterns.crisis, ...sensitivePatterns.violence],
-      exceptions: sensitiveExceptions,
       sensitive: true,
     },
   ],

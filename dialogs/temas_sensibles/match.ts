@@ -1,14 +1,16 @@
-import { words } from './words.ts';
+/** Builds RE2 patterns out of short phrases, so that a list of them stays readable. */
 
-/** A table of phrases as one RE2 pattern over whole words. Throws a TypeError where a phrase names a class that does not exist. */
-export function phrases(table: string): string {
-  return `\\b(?:${filled(table)})\\b`;
+/** Any of the phrases, as whole words. */
+export function any(...phrases: readonly string[]): string {
+  return `\\b(?:${phrases.join('|')})\\b`;
 }
 
-function filled(table: string): string {
-  return table.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
-    const found = words[name];
-    if (found === undefined) throw new TypeError(`no class of words is named ${name}`);
-    return `(?:${filled(found)})`;
-  });
+/** Both, in either order, anywhere in the message. */
+export function both(one: string, other: string): string {
+  return `(?:${one}).*(?:${other})|(?:${other}).*(?:${one})`;
+}
+
+/** Any of the phrases as the whole message. */
+export function only(...phrases: readonly string[]): string {
+  return `^(?:${phrases.join('|')})$`;
 }

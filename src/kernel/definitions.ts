@@ -25,6 +25,7 @@ const intentShape = z.object({
   description: z.string().min(1),
   examples: z.array(z.string().min(1)),
   patterns: z.array(z.string().min(1)).optional(),
+  exceptions: z.array(z.string().min(1)).optional(),
   sensitive: z.boolean().optional(),
   interrupts: z.boolean().optional(),
   whilePaused: z.boolean().optional(),

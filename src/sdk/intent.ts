@@ -11,6 +11,8 @@ export interface IntentHint {
   readonly examples: readonly string[];
   /** RE2 patterns over the folded text (lower case, no accents, shorthand spelled out); linear time is guaranteed. */
   readonly patterns?: readonly string[];
+  /** RE2 patterns of what looks like the intent and is not: what they cover the `patterns` do not see. The rest of the message counts. */
+  readonly exceptions?: readonly string[];
   /** Recognised locally and first; the text never reaches a model, a window, a log or a list of gaps. */
   readonly sensitive?: boolean;
   /** May interrupt a dialog of several turns; others wait until it has ended. */

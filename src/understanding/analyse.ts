@@ -14,9 +14,52 @@ export interface Analysis {
   readonly content: readonly string[];
 }
 
-/** Analyses a text; `correct` brings misspelt tokens to known words first. */
-export function analyse(text: string, concepts: Concepts, correct?: (token: Token) => Token): Analysis {
-  const all = correct ? tokens(text).map(correct) : tokens(text);
+/** A message beside a catalog. */
+export interface Query extends Analysis {
+  /** Words as written: function words count half, articles and pronouns not at all. */
+  readonly length: number;
+  /** Share, 0 to 1, of them that the catalog does not know, under any name that the lexicon has for them. */
+  readonly strange: number;
+}
+
+/** How a message is read, beside a catalog. */
+export interface Reading {
+  /** Brings misspelt tokens to known words. */
+  readonly correct: (token: Token) => Token;
+  /** Whether a stem stands in the catalog. */
+  readonly knows: (stem: string) => boolean;
+}
+
+/** Analyses a text of the catalog. */
+export function analyse(text: string, concepts: Concepts): Analysis {
+  const all = tokens(text);
+  return featuresOf(all, concepts.find(all));
+}
+
+/**
+ * Analyses a message. A word that the catalog lacks but the lexicon explains (slang, English) becomes the usual name of its
+ * concept, as far as the catalog has that.
+ */
+export function analyseQuery(text: string, concepts: Concepts, reading: Reading): Query {
+  const all = tokens(text).map(reading.correct);
+  const saidBy = new Map<string, string>();
+  const found = concepts.find(all, saidBy);
+  const read: Token[] = [];
+  let length = 0;
+  let content = 0;
+  let strange = 0;
+  for (const token of all) {
+    const concept = token.stop || reading.knows(token.stem) ? undefined : saidBy.get(token.stem);
+    const usual = concept === undefined ? [token] : concepts.canonical(concept).filter(({ stem }) => reading.knows(stem));
+    if (!token.empty) length += token.stop ? 0.5 : 1;
+    if (!token.stop) content++;
+    if (!token.stop && !usual.some(({ stem }) => reading.knows(stem))) strange++;
+    read.push(...usual);
+  }
+  return { ...featuresOf(read, found), length, strange: strange / Math.max(1, content) };
+}
+
+function featuresOf(all: readonly Token[], concepts: Features): Analysis {
   const words = new Map<string, number>();
   const facets = new Map<string, number>();
   const content: string[] = [];
@@ -26,7 +69,7 @@ export function analyse(text: string, concepts: Concepts, correct?: (token: Toke
     words.set(token.stem, 1);
     content.push(token.word);
   }
-  return { words, concepts: concepts.find(all), facets, content };
+  return { words, concepts, facets, content };
 }
 
 /** Letter n-grams (2 to 5) inside padded words, damped by how often each occurs. */

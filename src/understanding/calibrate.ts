@@ -4,10 +4,10 @@ import type { Pace } from './pace.ts';
 /** At most this share of what the catalog cannot answer may be answered. */
 const TOLERATED = 0.05;
 /** However clean a catalog: less is a guess. However noisy: more would answer nothing. */
-const LEAST = 0.7;
-const MOST = 0.75;
+const LEAST = 0.55;
+const MOST = 0.62;
 /** From this probability on an entry is worth offering. */
-const CLARIFY = 0.25;
+const CLARIFY = 0.22;
 /** With the sum of probabilities at most 1, the answer's threshold keeps the second this far behind already. */
 const GAP = 0.1;
 

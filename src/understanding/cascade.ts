@@ -67,9 +67,12 @@ export class Cascade {
     const exact = knowledge.search.exact(text, { locale, now: now() });
     if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
     const best = await this.#askLocal(utterance);
-    if (best && (this.#sensitive.has(best.intent) || best.score >= CERTAIN)) return plainIntent(best, []);
+    if (best && best.score >= CERTAIN) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
+    // A guess at a sensitive topic never reaches a model; only an answer that the catalog would give without asking back is better.
+    if (best && this.#sensitive.has(best.intent))
+      return found.kind === 'answer' ? this.#fromCatalog(found, 'catalog', false) : plainIntent(best, []);
     const sure = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
     if (sure || this.#remote.length === 0) return this.#decideLocally(best, found, false);
     question.onRemote?.();

@@ -29,6 +29,8 @@ const trust: Readonly<Record<TermKind, number>> = {
 };
 /** A term of several words is rarely there by chance. */
 const SEVERAL_WORDS = 1.45;
+/** From this weight on a term means its concept and hardly any other. */
+const CLEAR = 0.8;
 /** Foreign words that may stand between the content words of a term. */
 const SLACK = 2;
 
@@ -38,8 +40,11 @@ export class Concepts {
   readonly #stems = new Numbering();
   /** Terms by the number of a stem; those of several words under the one that fewest terms have. */
   readonly #terms: Term[][] = [];
-  /** How surely each concept is meant by the text at hand; 0 between two texts. */
+  /** How surely each concept is meant by the text at hand, 0 between two texts, and by which term. */
   readonly #best: number[] = [];
+  readonly #by: (Term | undefined)[] = [];
+  /** The content words of each concept's canonical term. */
+  readonly #canonical = new Map<string, readonly Token[]>();
   /** The last text that had the stem, by number: most terms of several words fail here. */
   readonly #seenIn: number[] = [];
   #text = 0;
@@ -54,6 +59,8 @@ export class Concepts {
       const words = wordsOf(entry.term);
       if (words.stems.length === 0) continue;
       read.push({ ...entry, ...words });
+      if (entry.kind === 'canonical' && !concepts.#canonical.has(entry.concept))
+        concepts.#canonical.set(entry.concept, contentOf(entry.term));
       for (const stem of words.stems) count(common, stem);
       count(same, words.stems.join(' '));
       await pace.breathe();
@@ -67,8 +74,11 @@ export class Concepts {
     return concepts;
   }
 
-  /** The concepts of a text, each with how surely it is meant (0 to 1.45). */
-  find(text: readonly Token[]): Map<string, number> {
+  /**
+   * The concepts of a text, each with how surely it is meant (0 to 1.45). `saidBy` is told, per stem of a term that was found
+   * and means one thing, the concept that it stands for.
+   */
+  find(text: readonly Token[], saidBy?: Map<string, string>): Map<string, number> {
     this.#text++;
     const words: number[] = [];
     for (const token of text) {
@@ -86,14 +96,24 @@ export class Concepts {
         if (term.weight <= before || !this.#stands(term, words, at)) continue;
         if (before === 0) found.push(term.concept);
         this.#best[term.concept] = term.weight;
+        this.#by[term.concept] = term;
       }
     }
     const best = new Map<string, number>();
     for (const concept of found) {
-      best.set(this.#concepts.nameOf(concept), this.#best[concept] as number);
+      const name = this.#concepts.nameOf(concept);
+      best.set(name, this.#best[concept] as number);
+      const term = this.#by[concept] as Term;
+      // What may as well mean something else is no translation.
+      if (saidBy && term.weight >= CLEAR) for (const word of term.words) saidBy.set(this.#stems.nameOf(word), name);
       this.#best[concept] = 0;
     }
     return best;
+  }
+
+  /** The content words of a concept's canonical term; none where the lexicon names none. */
+  canonical(concept: string): readonly Token[] {
+    return this.#canonical.get(concept) ?? [];
   }
 
   /** Whether a term that has the word at `at` stands there as a whole. */
@@ -148,6 +168,10 @@ function wordsOf(term: string): Words {
   if (content.length >= 2) return { stems: content.map((token) => token.stem), ordered: false };
   const words = full.length >= 2 || (content.length === 1 && all.length <= 2) ? full : [];
   return { stems: words.map((token) => token.stem), ordered: true };
+}
+
+function contentOf(term: string): Token[] {
+  return tokens(term).filter((token) => !token.stop);
 }
 
 function count(counts: Map<string, number>, item: string): void {

@@ -29,8 +29,6 @@ export interface Scores {
   readonly totals: Float32Array;
   /** Rows that share anything with the query. */
   readonly touched: readonly number[];
-  /** Share, 0 to 1, of the query's words that stand somewhere in the catalog. */
-  readonly known: number;
 }
 
 export interface IndexParts {
@@ -93,8 +91,7 @@ export class EntryIndex implements RowIndex {
       layer.accumulate(lookup, scales, this.#sink);
     }
     this.#phrases?.add(query, this.#sink);
-    const known = (lookups.find(({ name }) => name === 'words')?.lookup.ids.length ?? 0) / Math.max(1, query.words.size);
-    return { ...this.#sink, known };
+    return this.#sink;
   }
 
   #forget(): void {

@@ -1,14 +1,24 @@
 import type { Candidate, CatalogEntry } from '#sdk';
 import { fold } from './normalise.ts';
 import type { Pace } from './pace.ts';
+import { tokens } from './tokens.ts';
 
 /** The probability of an entry whose question or variation is the message, word for word. */
-const CERTAIN = 0.98;
+export const CERTAIN = 0.98;
+/** The same where only function words and endings differ, or the order. */
+export const NEARLY = 0.9;
+/** What people say around a question. */
+const courtesies = new Set(
+  'hola hey oye oiga oigan buen buenas buenos tardes noches gracias favor duda dudas pregunta disculpa disculpe perdon saludos'.split(' '),
+);
+/** A single word in common is no wording. */
+const MIN_STEMS = 2;
 
 /** The wordings of a catalog by a hash of their folded text: what is asked word for word needs no comparison. */
 export class ExactWordings {
   readonly #entries: readonly CatalogEntry[];
-  readonly #rows = new Map<number, number | number[]>();
+  readonly #rows: Wordings = new Map();
+  readonly #nearly: Wordings = new Map();
 
   private constructor(entries: readonly CatalogEntry[]) {
     this.#entries = entries;
@@ -17,8 +27,11 @@ export class ExactWordings {
   static async of(entries: readonly CatalogEntry[], pace: Pace): Promise<ExactWordings> {
     const exact = new ExactWordings(entries);
     for (const [row, { question, variations }] of entries.entries()) {
-      exact.#add(hash(fold(question)), row);
-      for (const variation of variations) exact.#add(hash(fold(variation)), row);
+      for (const wording of [question, ...variations]) {
+        add(exact.#rows, hash(fold(wording)), row);
+        const bag = bagOf(wording);
+        if (bag !== undefined) add(exact.#nearly, hash(bag), row);
+      }
       await pace.breathe();
     }
     return exact;
@@ -27,23 +40,42 @@ export class ExactWordings {
   /** The one row among those that may answer whose wording is `text`; undefined where none or several are. */
   row(text: string, accepts: (row: number) => boolean): number | undefined {
     const folded = fold(text);
-    const found = this.#rows.get(hash(folded));
-    const rows = (typeof found === 'number' ? [found] : (found ?? [])).filter((row) => accepts(row) && this.#says(row, folded));
-    return rows.length === 1 ? rows[0] : undefined;
+    return only(this.#rows.get(hash(folded)), (row) => accepts(row) && this.#wordings(row).some((wording) => fold(wording) === folded));
   }
 
-  #add(key: number, row: number): void {
-    const known = this.#rows.get(key);
-    if (known === undefined) this.#rows.set(key, row);
-    else if (typeof known !== 'number') known.push(row);
-    else if (known !== row) this.#rows.set(key, [known, row]);
+  /** The same for a wording with the same meaningful words, in whatever form and order: "si me corren, qué me toca" is "me corrieron, qué me toca". */
+  nearRow(text: string, accepts: (row: number) => boolean): number | undefined {
+    const bag = bagOf(text);
+    if (bag === undefined) return undefined;
+    return only(this.#nearly.get(hash(bag)), (row) => accepts(row) && this.#wordings(row).some((wording) => bagOf(wording) === bag));
   }
 
-  /** Two wordings may share a hash. */
-  #says(row: number, folded: string): boolean {
+  #wordings(row: number): readonly string[] {
     const { question = '', variations = [] } = this.#entries[row] ?? {};
-    return [question, ...variations].some((wording) => fold(wording) === folded);
+    return [question, ...variations];
   }
+}
+
+/** Rows by the hash of a wording. Two wordings may share a hash. */
+type Wordings = Map<number, number | number[]>;
+
+function add(wordings: Wordings, key: number, row: number): void {
+  const known = wordings.get(key);
+  if (known === undefined) wordings.set(key, row);
+  else if (typeof known !== 'number') {
+    if (!known.includes(row)) known.push(row);
+  } else if (known !== row) wordings.set(key, [known, row]);
+}
+
+function only(found: number | number[] | undefined, fits: (row: number) => boolean): number | undefined {
+  const rows = (typeof found === 'number' ? [found] : (found ?? [])).filter(fits);
+  return rows.length === 1 ? rows[0] : undefined;
+}
+
+/** The stems of a text that are no articles, pronouns or courtesies, sorted; undefined where they say too little. */
+function bagOf(text: string): string | undefined {
+  const stems = new Set(tokens(text).flatMap(({ word, stem, empty }) => (empty || courtesies.has(word) ? [] : [stem])));
+  return stems.size < MIN_STEMS ? undefined : [...stems].sort().join(' ');
 }
 
 /** FNV-1a, 32 bits. */
@@ -53,10 +85,10 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** `entry` first and certain, the others behind it with what probability is left. */
-export function certainOf({ id, question }: CatalogEntry, candidates: readonly Candidate[]): Candidate[] {
+/** `entry` first and (nearly) certain, the others behind it with what probability is left. */
+export function certainOf({ id, question }: CatalogEntry, candidates: readonly Candidate[], score: number): Candidate[] {
   const others = candidates.filter((candidate) => candidate.id !== id);
   const mass = others.reduce((sum, { score }) => sum + score, 0);
-  const share = mass === 0 ? 0 : Math.min(1, (1 - CERTAIN) / mass);
-  return [{ id, question, score: CERTAIN }, ...others.map((other) => ({ ...other, score: other.score * share }))];
+  const share = mass === 0 ? 0 : Math.min(1, (1 - score) / mass);
+  return [{ id, question, score }, ...others.map((other) => ({ ...other, score: other.score * share }))];
 }

@@ -4,7 +4,7 @@ import { type Token, tokens } from './tokens.ts';
 const asked = /\b(?:que|como|cuando|donde|cuanto|cuantos|cuanta|cuantas|quien|quienes|cual|cuales|con quien)\b/;
 const named = /\b(?:eso|esa|ese|esos|esas|esto|ahi|lo mismo|la misma|el mismo|ello)\b|\blo\b(?! (?:que|de)\b)/;
 /** "cómo las pido", "me la pagan": before a noun the same words are articles, so what stands before them decides. */
-const pronoun = /\b(?:como|cuando|donde|quien|cuanto|me|te|se|nos|no|ya|y) (?:las?|los)\b \w/;
+const pronoun = /\b(?:como|cuando|donde|quien|cuanto|me|te|se|nos|no|ya) (?:las?|los)\b \w/;
 /** More content words than these make a question of its own. */
 const MAX_CONTENT = 5;
 

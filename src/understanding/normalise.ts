@@ -21,14 +21,26 @@ export function sentences(text: string): string[] {
   return [...parts.slice(0, MAX_SENTENCES - 1), parts.slice(MAX_SENTENCES - 1).join(' ')];
 }
 
-/** The questions of a message: its sentences that ask, and what "y cuándo…", "y dónde…" joins, apart. Empty where nothing is asked. */
-export function questions(text: string): string[] {
+/**
+ * What a message asks for, one after the other: its sentences that ask, and what "y cuándo…", "y dónde…" joins, apart; all its
+ * sentences where it says that there is more than one matter ("y también perdí mi gafete"). At most 12; empty where nothing is asked.
+ */
+export function requests(text: string): string[] {
+  const several = saysMore(text);
   return sentences(text)
-    .filter(asks)
+    .flatMap((sentence) => (several ? sentence.split(oneMore) : [sentence]))
+    .filter((sentence) => sentence.trim() !== '' && (several || asks(sentence)))
     .flatMap((sentence) => sentence.split(joinedQuestion))
     .slice(0, MAX_SENTENCES);
 }
 
+/** Whether a message says itself that it is about more than one matter. */
+export function saysMore(text: string): boolean {
+  return oneMore.test(text);
+}
+
+const oneMore =
+  /(?:^|\s+)(?:y|adem[aá]s|aparte|otra (?:cosa|duda|pregunta))(?: (?:tambi[eé]n|adem[aá]s|aparte|otra (?:cosa|duda|pregunta)))[\s,:]+/iu;
 const asking = new RegExp(`[¿?]|^(?:\\s*(?:y|oye|hola|oigan|disculpa)\\s+)*${interrogative}`, 'iu');
 
 function asks(sentence: string): boolean {

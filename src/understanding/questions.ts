@@ -1,7 +1,7 @@
 import type { Candidate } from '#sdk';
 import { decide } from './decide.ts';
 import { followsUp, refersBack } from './follow-up.ts';
-import { questions } from './normalise.ts';
+import { requests, saysMore } from './normalise.ts';
 import type { CatalogSearch, FindOptions } from './search.ts';
 import { afterTopic } from './topic.ts';
 
@@ -19,13 +19,18 @@ export interface Found {
 }
 
 const MAX_ANSWERS = 3;
+/** Beside a sure answer a second one needs less: this share of the threshold, and to be this many times likelier than the next. */
+const NEARLY = 0.7;
+const CLEAR = 4;
+/** As good as word for word. */
+const CERTAIN = 0.95;
 
 /** Answers up to three questions of one message, and follow-ups on `topic`. */
 export function findAll(search: CatalogSearch, text: string, options: QuestionOptions): Found {
   const candidates = search.find(text, options);
   const whole: Found = { ...decide(candidates, search.thresholds), candidates };
-  const several = answerSeveral(search, text, options);
-  if (several.length > 1) return { kind: 'answer', chosen: several, candidates };
+  const parts = answerParts(search, text, { ...options, whole });
+  if (parts.length > 0) return { kind: 'answer', chosen: parts, candidates: leadBy(parts, candidates) };
   const { topic } = options;
   if (topic === undefined || !followsUp(text)) return whole;
   // "¿cuándo lo pagan?" after the Christmas bonus is not about the salary, however sure the search is of that.
@@ -34,17 +39,33 @@ export function findAll(search: CatalogSearch, text: string, options: QuestionOp
   return continued ? { ...continued, candidates: leadBy(continued.chosen, candidates) } : whole;
 }
 
-/** The answers to each of several questions, in their order; a message that asks one thing gets none here. */
-function answerSeveral(search: CatalogSearch, text: string, options: QuestionOptions): Candidate[] {
-  const parts = questions(text);
-  if (parts.length < 2) return [];
+interface PartOptions extends FindOptions {
+  readonly whole: Found;
+}
+
+/**
+ * The answers to what a message asks for, in their order: several where one is sure, and then also what is nearly sure if the
+ * message says that it has more than one matter; a single one where it is certain and the whole message is not: the question
+ * counts, not the story around it. Else none.
+ */
+function answerParts(search: CatalogSearch, text: string, { whole, ...options }: PartOptions): Candidate[] {
+  const asked = requests(text);
+  if (asked.length === 0 || (asked.length === 1 && asked[0] === text.trim())) return [];
+  const more = saysMore(text);
   const answers = new Map<string, Candidate>();
-  for (const part of parts) {
-    const { kind, chosen } = decide(search.find(part, options), search.thresholds);
-    const [answer] = chosen;
-    if (kind === 'answer' && answer && !answers.has(answer.id)) answers.set(answer.id, answer);
+  let sure = false;
+  for (const part of asked) {
+    const candidates = search.find(part, options);
+    const [first, second] = candidates;
+    if (!first || answers.has(first.id)) continue;
+    const { kind } = decide(candidates, search.thresholds);
+    const nearly = more && first.score >= search.thresholds.answer * NEARLY && first.score >= CLEAR * (second?.score ?? 0);
+    sure ||= kind === 'answer';
+    if (kind === 'answer' || nearly) answers.set(first.id, first);
   }
-  return [...answers.values()].slice(0, MAX_ANSWERS);
+  const found = sure ? [...answers.values()].slice(0, MAX_ANSWERS) : [];
+  const certain = found[0] && found[0].score >= Math.max(CERTAIN, whole.candidates[0]?.score ?? 0);
+  return found.length > 1 || certain ? found : [];
 }
 
 function leadBy(chosen: readonly Candidate[], candidates: readonly Candidate[]): Candidate[] {

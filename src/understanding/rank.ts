@@ -1,26 +1,25 @@
 import type { Candidate, CatalogEntry } from '#sdk';
+import type { Query } from './analyse.ts';
 import type { Scores } from './entry-index.ts';
 
 export interface Ranking {
   /** Whether the row may answer now, and here. */
   readonly accepts: (row: number) => boolean;
-  /** Content words of the query. */
-  readonly words: number;
+  readonly query: Pick<Query, 'length' | 'strange'>;
   readonly limit: number;
 }
 
 /** Rows this far behind the best add nothing to its share. */
 const NEGLIGIBLE = 10;
 
-/** How likely the catalog answers at all, from the best score, the length of the query and its unknown words; fitted once with `docs/understanding.md`'s method. */
-const answerable = { base: -4.9, perScore: 0.66, perWord: 0.6, words: 8, unknownWords: -1.04 } as const;
+/**
+ * How likely the catalog answers at all: from the best score and its share, from how long the message is, and from how
+ * many of its words are strange; fitted once, `docs/understanding.md` says on what.
+ */
+const answerable = { base: -6.1, perScore: 0.56, perLength: 2, maxLength: 12, perStrange: -3.1, perShare: -0.32 } as const;
 
 /** The best rows as candidates: each one's share among all rows, times the chance that the catalog answers at all. */
-export function rank(
-  entries: readonly CatalogEntry[],
-  { totals, touched, known }: Scores,
-  { accepts, words, limit }: Ranking,
-): Candidate[] {
+export function rank(entries: readonly CatalogEntry[], { totals, touched }: Scores, { accepts, query, limit }: Ranking): Candidate[] {
   const rows: number[] = [];
   const score = (row: number): number => totals[row] as number;
   let mass = 0;
@@ -35,9 +34,10 @@ export function rank(
     mass += Math.exp(value - reference);
     insert(rows, row, { score, limit });
   }
-  const length = Math.min(words, answerable.words);
-  const { base, perScore, perWord, unknownWords } = answerable;
-  const chance = 1 / (1 + Math.exp(-(base + perScore * reference + perWord * length + unknownWords * (1 - known))));
+  const { base, perScore, perLength, maxLength, perStrange, perShare } = answerable;
+  const length = Math.min(maxLength, Math.max(1, query.length));
+  const evidence = perScore * reference + perLength * Math.log(length) + perStrange * query.strange;
+  const chance = 1 / (1 + Math.exp(-(base + evidence - perShare * Math.log(mass))));
   return rows.map((row) => {
     const entry = entries[row] as CatalogEntry;
     return { id: entry.id, question: entry.question, score: (chance * Math.exp(score(row) - reference)) / mass };

@@ -1,12 +1,12 @@
-import type { Candidate, CatalogEntry, IntentHint } from '#sdk';
+import { type Candidate, type CatalogEntry, type IntentHint, stem } from '#sdk';
 import type { Lexicon } from '../../catalog/lexicon.ts';
-import { analyse } from './analyse.ts';
+import { analyseQuery } from './analyse.ts';
 import { calibrate } from './calibrate.ts';
 import { Concepts } from './concepts.ts';
 import type { Thresholds } from './decide.ts';
 import { Eligible } from './eligible.ts';
 import { EntryIndex } from './entry-index.ts';
-import { certainOf, ExactWordings } from './exact.ts';
+import { CERTAIN, certainOf, ExactWordings, NEARLY } from './exact.ts';
 import { Pace } from './pace.ts';
 import { outOfCatalogProbes } from './probes.ts';
 import { rank } from './rank.ts';
@@ -50,21 +50,20 @@ export async function buildSearch(
   const concepts = await Concepts.of(material.lexicon, pace);
   const words = new Map<string, number>();
   const index = await (entries.length <= MAX_FULL_ROWS ? EntryIndex : WideIndex).build(entries, { concepts, words, pace });
-  const correct = await spellingFor(words, material, pace);
+  const stems = new Set([...words.keys()].map(stem));
+  const reading = { correct: await spellingFor(words, material, pace), knows: (name: string) => stems.has(name) };
   const exact = await ExactWordings.of(entries, pace);
   const eligible = new Eligible(entries, material.defaultLocale);
   const match = (text: string, accepts: (row: number) => boolean, limit: number): readonly Candidate[] => {
-    const query = analyse(text.slice(0, MAX_TEXT), concepts, correct);
-    return rank(entries, index.score(query), { accepts, words: query.content.length, limit });
+    const query = analyseQuery(text.slice(0, MAX_TEXT), concepts, reading);
+    return rank(entries, index.score(query), { accepts, query, limit });
   };
   const best = (text: string, accepts: (row: number) => boolean): number => match(text, accepts, 1)[0]?.score ?? 0;
   const thresholds = await calibrate(probesOf(entries, best), pace);
   const find = (text: string, { locale, now, limit = DEFAULT_LIMIT }: FindOptions): readonly Candidate[] => {
     let found: readonly Candidate[] = [];
     for (const accepts of eligible.preferences(locale, now)) {
-      const certain = exact.row(text, accepts);
-      const ranked = match(text, accepts, limit);
-      const next = certain === undefined ? ranked : certainOf(entries[certain] as CatalogEntry, ranked).slice(0, limit);
+      const next = withWording(match(text, accepts, limit), { text, accepts, exact, entries }).slice(0, limit);
       if ((next[0]?.score ?? 0) > (found[0]?.score ?? 0)) found = next;
       if ((found[0]?.score ?? 0) >= thresholds.clarify) break;
     }
@@ -73,11 +72,27 @@ export async function buildSearch(
   const exactly = (text: string, { locale, now }: FindOptions): Candidate | undefined => {
     for (const accepts of eligible.preferences(locale, now)) {
       const row = exact.row(text, accepts);
-      if (row !== undefined) return certainOf(entries[row] as CatalogEntry, [])[0];
+      if (row !== undefined) return certainOf(entries[row] as CatalogEntry, [], CERTAIN)[0];
     }
     return undefined;
   };
   return { size: entries.length, thresholds, find, exact: exactly, question: (id) => entries.find((entry) => entry.id === id)?.question };
+}
+
+interface Wording {
+  readonly text: string;
+  readonly accepts: (row: number) => boolean;
+  readonly exact: ExactWordings;
+  readonly entries: readonly CatalogEntry[];
+}
+
+/** The entry that asks the same (nearly) word for word goes first, unless the ranking is surer still. */
+function withWording(ranked: readonly Candidate[], { text, accepts, exact, entries }: Wording): readonly Candidate[] {
+  const certain = exact.row(text, accepts);
+  if (certain !== undefined) return certainOf(entries[certain] as CatalogEntry, ranked, CERTAIN);
+  const near = exact.nearRow(text, accepts);
+  const surer = near === undefined || (ranked[0]?.id === entries[near]?.id && (ranked[0]?.score ?? 0) > NEARLY);
+  return surer ? ranked : certainOf(entries[near as number] as CatalogEntry, ranked, NEARLY);
 }
 
 /** What the catalog cannot answer: messages of other topics, and some of its own questions without their row. */

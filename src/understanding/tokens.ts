@@ -1,7 +1,7 @@
 import { fold, stem } from '#sdk';
 
 /** Words that carry no topic: function words, greetings, fillers and chat noise. */
-const stopWords: ReadonlySet<string> = new Set(
+const stopWords = new Set(
   `a al algo alguien algun alguna algunas algunos ahi ahora ahorita alla alli ante antes apenas aqui aca asi aun aunque ay bajo bien bueno bueno buen buena
   buenas buenos cada casi como con contra cosa cosas creo cual cuales cualquier cuando cuanta cuantas cuanto cuantos da dan dar de debe deben debo del dele
   desde despues dia dice dicen dije dijeron dijo donde e el ella ellas ellos en entonces entre era es esa esas ese eso esos esta estaba estan estar estas este
@@ -15,9 +15,17 @@ const stopWords: ReadonlySet<string> = new Set(
     .filter((word) => !word.endsWith('?')),
 );
 
+/** The same in English; what is also a Spanish word of some weight ("come", "once") is not here. */
+const englishStopWords = `about actually after all also am an and any anybody anyone anything are as at be been being before but by can could did didn do does doesn
+  doing don each every for from get gets getting give go goes going got had hasn have haven having hello here hey hi how i if in into is isn it its just
+  know let ll m makes make many may might more most much my myself need needs not now of on one or our out over please possible question re
+  really s see should so some somebody someone something still t tell than thank thanks that the their them then there these they thing things this those to too
+  up use us ve very want wants was way we were what when where whether which while who whom whose why will with without won would you your yours`;
+for (const word of englishStopWords.split(/\s+/)) stopWords.add(word);
+
 /** Articles, pronouns and prepositions: they say nothing even inside an idiom. */
 const emptyWords: ReadonlySet<string> = new Set(
-  'a al con de del e el en es la las le les lo los me mi mis nos o para por que se si su sus te tu tus un una unas uno unos y ya yo'.split(
+  'a al con de del e el en es la las le les lo los me mi mis nos o para por que se si su sus te tu tus un una unas uno unos y ya yo an and at do does for i in is it my of our the to was we you your'.split(
     ' ',
   ),
 );
@@ -42,6 +50,17 @@ const facets: ReadonlyMap<string, string> = new Map(
     hago: 'hago',
     pasa: 'pasa',
     hasta: 'hasta',
+    when: 'cuando',
+    where: 'donde',
+    many: 'cuanto',
+    much: 'cuanto',
+    who: 'quien',
+    which: 'cual',
+    how: 'como',
+    can: 'puedo',
+    should: 'debo',
+    happens: 'pasa',
+    until: 'hasta',
   }),
 );
 

@@ -61,7 +61,7 @@ export class WideIndex implements RowIndex {
     for (const { id, weight } of asked.features) this.#query[id] = weight;
     for (const row of rows) this.#totals[row] = this.#compare(row, asked);
     for (const { id } of asked.features) this.#query[id] = 0;
-    return { totals: this.#totals, touched: rows, known: asked.knownWords / Math.max(1, query.words.size) };
+    return { totals: this.#totals, touched: rows };
   }
 
   /** Adds one side of a row, which began at place `row`. */
@@ -123,7 +123,6 @@ export class WideIndex implements RowIndex {
     let wordSize = 0;
     let conceptSize = 0;
     let coverage = 0;
-    let knownWords = 0;
     const read = (names: Features, prefix: string): void => {
       for (const [name, weight] of names) {
         const id = this.#names.get(prefix + name);
@@ -131,14 +130,12 @@ export class WideIndex implements RowIndex {
         coverage += value;
         if (prefix === CONCEPT) conceptSize += value * value;
         else wordSize += value * value;
-        if (id === undefined) continue;
-        features.push({ id, weight });
-        if (prefix === '') knownWords++;
+        if (id !== undefined) features.push({ id, weight });
       }
     };
     read(words, '');
     read(concepts, CONCEPT);
-    return { features, wordSize: Math.sqrt(wordSize), conceptSize: Math.sqrt(conceptSize), coverage, knownWords };
+    return { features, wordSize: Math.sqrt(wordSize), conceptSize: Math.sqrt(conceptSize), coverage };
   }
 
   /** The rows with the most of the query's rare features. */
@@ -208,7 +205,6 @@ interface Asked {
   readonly wordSize: number;
   readonly conceptSize: number;
   readonly coverage: number;
-  readonly knownWords: number;
 }
 
 /** The `limit` rows with the highest values, in no order; a heap whose root is the least of them. */

@@ -55,6 +55,16 @@ describe('the cascade', () => {
     expect(asked).deep.equal(['first']);
   });
 
+  it('prefers an answer that the catalog is sure of to a guess at a sensitive intent, never to a certain one', async () => {
+    const sure = [known('a', 0.9)];
+    const guess = cascade({ first: local(says('temas_sensibles', 0.8)), model: remote(says('saludar', 1)) }, sure);
+    expect(await guess.understand()).include({ outcome: 'answer', recognizer: 'catalog' });
+    expect(guess.asked, 'no model sees it either way').deep.equal(['first']);
+    expect(await cascade({ first: local(says('temas_sensibles', 0.97)) }, sure).understand()).include({ intent: 'temas_sensibles' });
+    const several = [known('a', 0.45), known('b', 0.4)];
+    expect(await cascade({ first: local(says('temas_sensibles', 0.8)) }, several).understand()).include({ intent: 'temas_sensibles' });
+  });
+
   it('answers from the catalog where nobody names an intent', async () => {
     const { understand } = cascade({ first: local() }, [known('a', 0.9), known('b', 0.05)]);
     const understood = await understand();

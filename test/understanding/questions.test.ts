@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { questions, sentences } from '../../src/understanding/normalise.ts';
+import { requests, sentences } from '../../src/understanding/normalise.ts';
 import { findAll } from '../../src/understanding/questions.ts';
 import type { CatalogSearch } from '../../src/understanding/search.ts';
 import { entries, now, searchOf } from './sample-catalog.ts';
@@ -21,8 +21,13 @@ describe('the sentences of a message', () => {
   });
 
   it('that ask come apart where "y cuándo" joins them', () => {
-    expect(questions('hola, ¿cuántos días me tocan y cuándo los pido?')).to.deep.equal(['¿cuántos días me tocan', 'cuándo los pido?']);
-    expect(questions('perdí mi gafete y no puedo entrar')).to.deep.equal([]);
+    expect(requests('hola, ¿cuántos días me tocan y cuándo los pido?')).to.deep.equal(['¿cuántos días me tocan', 'cuándo los pido?']);
+    expect(requests('perdí mi gafete y no puedo entrar')).to.deep.equal([]);
+  });
+
+  it('all count where the message says that it has one matter more', () => {
+    expect(requests('olvidé mi contraseña y también perdí mi gafete')).to.deep.equal(['olvidé mi contraseña', 'perdí mi gafete']);
+    expect(requests('Se fue la luz. Y además no hay agua.')).to.deep.equal(['Se fue la luz.', 'no hay agua.']);
   });
 });
 
@@ -44,6 +49,15 @@ describe('questions and follow-ups', () => {
 
   it('answers once what is asked twice', () => {
     expect(ask('¿Qué día se deposita la nómina? ¿Qué día depositan la nómina?')).to.deep.equal(['answer', 'nomina']);
+  });
+
+  it('answers the question that is certain, whatever is told around it', () => {
+    const story = 'Es que mi primo me contó otra cosa el otro día y ya no supe. '.repeat(40);
+    expect(ask(`¿Qué día se deposita la nómina? ${story}`)).to.deep.equal(['answer', 'nomina']);
+  });
+
+  it('answers both matters of a message that says it has two, without a question mark', () => {
+    expect(ask('no sé qué horario tiene el comedor y también perdí mi gafete')).to.deep.equal(['answer', 'comedor', 'gafete']);
   });
 
   it('takes up the topic of the answer before', () => {

@@ -93,7 +93,7 @@ function clientFor({ authentication, clients }: Access, serviceUrl: string, sett
   const audience = cloudOf(settings).ToChannelFromBotOAuthScope;
   const key = JSON.stringify([serviceUrl, audience]);
   const kept = clients.get(key);
-  if (kept) return kept;
+  if (kept !== undefined) return kept;
   const claims = settings.MicrosoftAppId ? [{ type: AuthenticationConstants.AudienceClaim, value: settings.MicrosoftAppId }] : [];
   const made = authentication.createConnectorFactory(new ClaimsIdentity(claims, true)).create(serviceUrl, audience);
   clients.set(key, made);

@@ -81,21 +81,23 @@ function step(example: Example, { weights, bias, alphas, labels, at, diagonal }:
     const value = values[i] as number;
     for (let label = 0; label < labels; label++) margins[label] = (margins[label] as number) + value * (weights[base + label] as number);
   }
+  const changed: number[] = [];
   const changes = new Float32Array(labels);
   for (let label = 0; label < labels; label++) {
     const sign = label === example.label ? 1 : -1;
     const alpha = alphas[at * labels + label] as number;
     const gradient = sign * (margins[label] as number) - 1 + diagonal * alpha;
     const next = Math.max(0, alpha - gradient / (2 + diagonal));
+    if (next === alpha) continue; // most labels are far from most examples and stay as they are
     alphas[at * labels + label] = next;
+    changed.push(label);
     changes[label] = (next - alpha) * sign;
     bias[label] = (bias[label] as number) + (changes[label] as number);
   }
-  for (let i = 0; i < ids.length; i++) {
+  for (let i = 0; i < ids.length && changed.length > 0; i++) {
     const base = (ids[i] as number) * labels;
     const value = values[i] as number;
-    for (let label = 0; label < labels; label++)
-      weights[base + label] = (weights[base + label] as number) + value * (changes[label] as number);
+    for (const label of changed) weights[base + label] = (weights[base + label] as number) + value * (changes[label] as number);
   }
 }
 

@@ -13,15 +13,18 @@ const WORD_WEIGHT = 1.5;
 /** How strongly rarity counts: 1 is plain tf-idf. */
 const RARITY_POWER = 0.7;
 
+/** What a text consists of, with how often each occurs. */
+export type Features = ReadonlyMap<string, number>;
+
 /** Turns texts into tf-idf vectors over letter n-grams inside words, words, stems and pairs of words. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #weights: number[] = [];
 
   /** Learns which features exist and how rare each is; features of a single text are dropped where there are many texts. */
-  constructor(texts: readonly string[]) {
+  constructor(texts: readonly Features[]) {
     const counts = new Map<string, number>();
-    for (const text of texts) for (const name of features(text).keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const text of texts) for (const name of text.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
     const least = texts.length > 2_000 ? 2 : 1;
     for (const [name, count] of counts) {
       if (count < least) continue;
@@ -35,10 +38,9 @@ export class Vocabulary {
     return this.#weights.length;
   }
 
-  /** The vector of a text; `known`, 0 to 1, is the share of its features that the vocabulary has. */
-  vector(text: string): Vector & { readonly known: number } {
+  /** The vector of a text's features; `known`, 0 to 1, is the share of its features that the vocabulary has. */
+  vector(found: Features): Vector & { readonly known: number } {
     const entries: [number, number][] = [];
-    const found = features(text);
     let length = 0;
     for (const [name, count] of found) {
       const id = this.#ids.get(name);
@@ -56,7 +58,8 @@ export class Vocabulary {
   }
 }
 
-function features(text: string): Map<string, number> {
+/** Letter n-grams (2 to 5) inside words, words, stems, pairs of words, and the first word; of the first 1,000 characters. */
+export function featuresOf(text: string): Features {
   const found = new Map<string, number>();
   const folded = fold(text.slice(0, MAX_TEXT));
   if (folded === '') return found;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { IntentMatch, IntentRecognizer, LearningMaterial, Utterance } from '#sdk';
+import type { IntentHint, IntentMatch, IntentRecognizer, LearningMaterial, Utterance } from '#sdk';
 import { type Classifier, type Example, train } from './classifier.ts';
-import { Vocabulary } from './features.ts';
+import { type Features, featuresOf, Vocabulary } from './features.ts';
 
 interface Learned {
   readonly labels: readonly string[];
@@ -13,16 +13,23 @@ interface Learned {
 const NONE = '';
 /** More rows than this teach nothing new about what is no conversation. */
 const MAX_ROWS = 2_000;
+/** Of each row so much is learnt: its question, the beginning (in characters) of its answer, and some of its wordings. */
+const MAX_ANSWER = 120;
+const MAX_VARIATIONS = 3;
 /** Below this share of known features a text is noise. */
 const MIN_KNOWN = 0.3;
+/** Likeness is never certain: that word is left to patterns and to the catalog. */
+const MOST = 0.89;
 /** The most that are worth naming. */
 const MAX_MATCHES = 5;
 /** Turns margins into probabilities; fitted once on conversational intents against catalog questions. */
 const SHARPNESS = 8;
 /** All the catalog's texts together count as much as this many examples: a large catalog must not drown the intents. */
-const CATALOG_WEIGHT = 120;
+const CATALOG_WEIGHT = 360;
 /** An intent with this many times the examples of the middle one is a crowd. */
 const CROWD = 8;
+/** All examples of a sensitive intent together count as this many: it wins over any other intent, so likeness alone must be strong. */
+const SENSITIVE_WEIGHT = 15;
 /** A margin this far below the border still counts half; what lies outside every intent is none. */
 const BORDER = 0.6;
 /** Milliseconds of training between two breaths. */
@@ -48,30 +55,41 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
   const stride = Math.max(1, Math.ceil(entries.length / MAX_ROWS));
   const rows = entries
     .filter((_, at) => at % stride === 0)
-    .flatMap((entry) => [entry.question, entry.answer, ...entry.variations.slice(0, 3)]);
+    .flatMap((entry) => [entry.question, entry.answer.slice(0, MAX_ANSWER), ...entry.variations.slice(0, MAX_VARIATIONS)]);
   const labels = [...taught.map((intent) => intent.name), NONE];
   const texts = [
     ...taught.flatMap((intent, label) => intent.examples.map((text) => ({ text, label }))),
     ...rows.map((text) => ({ text, label: taught.length })),
   ];
   const breathe = breather();
-  const vocabulary = new Vocabulary(texts.map(({ text }) => text));
+  const read: { features: Features; label: number }[] = [];
+  for (const { text, label } of texts) {
+    read.push({ features: featuresOf(text), label });
+    await breathe();
+  }
+  const vocabulary = new Vocabulary(read.map(({ features }) => features));
   const examples: Example[] = [];
   // Hundreds of examples where others have fifteen would attract whatever resembles none: a crowd counts as the middle intent does.
   const counts = taught.map(({ examples: all }) => all.length);
   const middle = counts.toSorted((a, b) => a - b)[counts.length >> 1] ?? 1;
-  const weights = [...counts.map((count) => (count > CROWD * middle ? middle / count : 1)), CATALOG_WEIGHT / Math.max(1, rows.length)];
-  for (const { text, label } of texts) {
-    examples.push({ vector: vocabulary.vector(text), label, weight: Math.min(1, weights[label] ?? 1) });
+  const weights = [...taught.map((intent) => weightOf(intent, middle)), CATALOG_WEIGHT / Math.max(1, rows.length)];
+  for (const { features, label } of read) {
+    examples.push({ vector: vocabulary.vector(features), label, weight: Math.min(1, weights[label] ?? 1) });
     await breathe();
   }
-  const epochs = texts.length > 4_000 ? 6 : 10;
+  const epochs = 5;
   const classifier = await train(examples, { features: vocabulary.size, labels: labels.length, epochs, cost: 1 }, breathe);
   return { labels, vocabulary, classifier };
 }
 
+/** How much each example of an intent counts, where the middle intent has `middle` of them. */
+function weightOf({ examples, sensitive }: IntentHint, middle: number): number {
+  if (sensitive) return SENSITIVE_WEIGHT / examples.length;
+  return examples.length > CROWD * middle ? middle / examples.length : 1;
+}
+
 function recognize(utterance: Utterance, { labels, vocabulary, classifier }: Learned): IntentMatch[] {
-  const vector = vocabulary.vector(utterance.text);
+  const vector = vocabulary.vector(featuresOf(utterance.text));
   if (vector.known < MIN_KNOWN) return [];
   const margins = classifier.margins(vector);
   const highest = Math.max(...margins);
@@ -79,7 +97,7 @@ function recognize(utterance: Utterance, { labels, vocabulary, classifier }: Lea
   const total = shares.reduce((sum, share) => sum + share, 0);
   const offered = new Set(utterance.intents.map((intent) => intent.name));
   return labels
-    .map((intent, label) => ({ intent, score: inside(margins[label] as number) * ((shares[label] as number) / total) }))
+    .map((intent, label) => ({ intent, score: Math.min(MOST, inside(margins[label] as number) * ((shares[label] as number) / total)) }))
     .filter(({ intent }) => intent !== NONE && offered.has(intent))
     .sort((a, b) => b.score - a.score)
     .slice(0, MAX_MATCHES);

@@ -33,6 +33,31 @@ describe('the regex recogniser', () => {
     ]);
   });
 
+  describe('does not see what an exception covers:', () => {
+    const dying = { ...hint('crisis', ['\\bme muero\\b', '\\bya no puedo$'], true), exceptions: ['\\bme muero de (hambre|risa)\\b'] };
+
+    it('a figure of speech is no match', async () => {
+      expect(await recognize([dying], 'Me muero de hambre, ¿a qué hora es la comida?')).to.deep.equal([]);
+    });
+
+    it('but the rest of the message counts', async () => {
+      const expected = [{ intent: 'crisis', score: 0.97 }];
+      for (const text of ['me muero', 'me muero de risa. En serio, me muero', 'me muero de hambre y ya no puedo'])
+        expect(await recognize([dying], text), text).to.deep.equal(expected);
+    });
+
+    it('and what is covered stays part of the message that a plain intent has to cover', async () => {
+      const greeting = { ...hint('saludar', ['\\bhola\\b']), exceptions: ['\\bhola mundo cruel\\b'] };
+      const [match] = await recognize([greeting], 'hola hola mundo cruel');
+      expect(match?.score).to.be.closeTo((0.97 * (4 / 18)) / 0.8, 1e-9);
+    });
+
+    it('an exception that is no RE2 is refused like a pattern', async () => {
+      const error = await learnError([{ ...hint('romper', ['^bien$']), exceptions: ['(hola'] }]);
+      expect(error.line).to.match(/romper.*closing \)/s);
+    });
+  });
+
   it('orders several intents by score', async () => {
     const matches = await recognize([hint('ayuda', ['\\bayuda\\b']), hint('hablar', ['\\bcon una persona\\b'])], 'ayuda con una persona');
     expect(matches.map(({ intent }) => intent)).to.deep.equal(['hablar', 'ayuda']);

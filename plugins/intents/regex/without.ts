@@ -1,6 +1,6 @@
 import type { RE2JS } from 're2js';
 
-/** The text with whatever the exceptions cover blanked out by as many `~`, which no pattern matches and which keep its length. */
+/** The text with whatever the exceptions cover blanked out, letter by letter, with `~`: no pattern matches it, and the text keeps its length. */
 export function without(exceptions: readonly RE2JS[], text: string): string {
   let seen = text;
   for (const exception of exceptions) if (exception.test(seen)) seen = blanked(exception, seen);
@@ -12,7 +12,7 @@ function blanked(exception: RE2JS, text: string): string {
   let seen = '';
   let at = 0;
   while (matcher.find()) {
-    seen += text.slice(at, matcher.start()) + '~'.repeat(matcher.end() - matcher.start());
+    seen += text.slice(at, matcher.start()) + text.slice(matcher.start(), matcher.end()).replace(/\S/g, '~');
     at = matcher.end();
   }
   return seen + text.slice(at);

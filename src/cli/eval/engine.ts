@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createLibrary, loadCompany, mergeSources, type ValidatedEntries, validateEntries } from '#catalog';
 import type { CatalogRow, IntentHint, IntentRecognizer, LearningMaterial } from '#sdk';
-import { loadLexicon } from '../../../catalog/lexicon.ts';
+import { lexiconFiles, loadLexicon } from '../../../catalog/lexicon.ts';
 import { hostDialogs } from '../../bot/host-dialogs.ts';
 import { MemoryStore } from '../../bot/memory-store.ts';
 import { configure } from '../../kernel/configure.ts';
@@ -30,7 +30,7 @@ const QUESTION_MS = 30_000;
 export async function createEngine(catalogFile?: string, model?: Model): Promise<EvaluationEngine> {
   const { sources, recognizers, intents } = await partsFor({ catalogFile, model });
   const log = createLogger('error');
-  const lexicon = await loadLexicon(join(root, 'catalog', 'lexico.es-MX.csv'));
+  const lexicon = await loadLexicon(...(await lexiconFiles(join(root, 'catalog'))));
   const now = (): Date => new Date();
   const knowledge = new Knowledge({ sources, recognizers, intents, library: createLibrary(), lexicon, defaultLocale: LOCALE, now, log });
   await knowledge.start(AbortSignal.timeout(120_000));

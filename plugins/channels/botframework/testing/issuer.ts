@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
 export const APP_ID = '3f1c2d4e-0000-4000-8000-0123456789ab';
-export const ISSUER = 'https://issuer.test';
+const ISSUER = 'https://issuer.test';
 export const SERVICE_URL = 'https://smba.trafficmanager.net/amer/';
 
 /** What a token says that differs from a good one. */
