@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Fuse from 'fuse.js';
-import { loadLexicon } from '../catalog/lexicon.ts';
+import { lexiconFiles, loadLexicon } from '../catalog/lexicon.ts';
 import { loadEntries } from '../src/cli/eval/engine.ts';
 import type { CatalogEntry } from '../src/sdk/index.ts';
 import { buildSearch } from '../src/understanding/search.ts';
@@ -35,7 +35,7 @@ if (values.help) {
 }
 
 const root = join(import.meta.dirname, '..');
-const lexicon = await loadLexicon(join(root, 'catalog', 'lexico.es-MX.csv'));
+const lexicon = await loadLexicon(...(await lexiconFiles(join(root, 'catalog'))));
 const shipped = (await loadEntries()).entries;
 const now = new Date();
 const contenders: Contender[] = [

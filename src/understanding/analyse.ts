@@ -1,15 +1,16 @@
 import type { Concepts } from './concepts.ts';
-import type { Features } from './layer.ts';
 import { type Token, tokens } from './tokens.ts';
+
+type Named = ReadonlyMap<string, number>;
 
 /** What a text offers to compare: each kind of feature by name. */
 export interface Analysis {
   /** Stems of content words. */
-  readonly words: Features;
+  readonly words: Named;
   /** Concepts of the lexicon. */
-  readonly concepts: Features;
+  readonly concepts: Named;
   /** What is asked for: when, where, who, how much. */
-  readonly facets: Features;
+  readonly facets: Named;
   /** Content words as written (or as corrected), for letter n-grams. */
   readonly content: readonly string[];
 }
@@ -59,7 +60,18 @@ export function analyseQuery(text: string, concepts: Concepts, reading: Reading)
   return { ...featuresOf(read, found), length, strange: strange / Math.max(1, content) };
 }
 
-function featuresOf(all: readonly Token[], concepts: Features): Analysis {
+/** What several wordings of one thing offer together. */
+export function together(wordings: readonly Analysis[]): Analysis {
+  const [words, concepts, facets] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  for (const wording of wordings) {
+    for (const [name, weight] of wording.words) words.set(name, weight);
+    for (const [name, weight] of wording.facets) facets.set(name, weight);
+    for (const [name, weight] of wording.concepts) concepts.set(name, Math.max(concepts.get(name) ?? 0, weight));
+  }
+  return { words, concepts, facets, content: wordings.flatMap(({ content }) => content) };
+}
+
+function featuresOf(all: readonly Token[], concepts: Named): Analysis {
   const words = new Map<string, number>();
   const facets = new Map<string, number>();
   const content: string[] = [];
@@ -72,18 +84,29 @@ function featuresOf(all: readonly Token[], concepts: Features): Analysis {
   return { words, concepts, facets, content };
 }
 
-/** Letter n-grams (2 to 5) inside padded words, damped by how often each occurs. */
-export function grams(words: readonly string[]): Map<string, number> {
-  const found = new Map<string, number>();
+/** Letter n-grams (2 to 5) inside padded words, as numbers, damped by how often each occurs. */
+export function grams(words: readonly string[]): Map<number, number> {
+  const found = new Map<number, number>();
   for (const word of words) {
     const padded = ` ${word} `;
-    for (let size = 2; size <= 5; size++) {
-      for (let at = 0; at + size <= padded.length; at++) {
-        const gram = padded.slice(at, at + size);
-        found.set(gram, (found.get(gram) ?? 0) + 1);
+    for (let at = 0; at < padded.length - 1; at++) {
+      let gram = 1;
+      for (let end = at; end < Math.min(padded.length, at + 5); end++) {
+        gram = gram * SIGNS + signOf(padded.charCodeAt(end));
+        if (end > at) found.set(gram, (found.get(gram) ?? 0) + 1);
       }
     }
   }
   for (const [gram, count] of found) if (count > 1) found.set(gram, 1 + Math.log(count));
   return found;
+}
+
+/** Five of these and a leading one fit into a small integer, which a map finds faster than a text. */
+const SIGNS = 48;
+
+/** Folded text is a to z, figures and blanks; the letters of other scripts share what is left. */
+function signOf(code: number): number {
+  if (code >= 97 && code <= 122) return code - 96;
+  if (code >= 48 && code <= 57) return code - 20;
+  return code === 32 ? 0 : 38 + (code % 10);
 }

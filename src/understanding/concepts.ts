@@ -43,6 +43,8 @@ export class Concepts {
   /** How surely each concept is meant by the text at hand, 0 between two texts, and by which term. */
   readonly #best: number[] = [];
   readonly #by: (Term | undefined)[] = [];
+  /** The content words of all terms, with how many terms have them. */
+  readonly vocabulary = new Map<string, number>();
   /** The content words of each concept's canonical term. */
   readonly #canonical = new Map<string, readonly Token[]>();
   /** The last text that had the stem, by number: most terms of several words fail here. */
@@ -56,11 +58,13 @@ export class Concepts {
     const same = new Map<string, number>();
     const common = new Map<string, number>();
     for (const entry of lexicon) {
-      const words = wordsOf(entry.term);
+      const all = tokens(entry.term);
+      const content = all.filter((token) => !token.stop);
+      for (const { word } of content) count(concepts.vocabulary, word);
+      const words = wordsOf(all);
       if (words.stems.length === 0) continue;
       read.push({ ...entry, ...words });
-      if (entry.kind === 'canonical' && !concepts.#canonical.has(entry.concept))
-        concepts.#canonical.set(entry.concept, contentOf(entry.term));
+      if (entry.kind === 'canonical' && !concepts.#canonical.has(entry.concept)) concepts.#canonical.set(entry.concept, content);
       for (const stem of words.stems) count(common, stem);
       count(same, words.stems.join(' '));
       await pace.breathe();
@@ -161,17 +165,12 @@ class Numbering {
 }
 
 /** A single content word stands for itself; with function words around it the whole phrase has to be there. */
-function wordsOf(term: string): Words {
-  const all = tokens(term);
+function wordsOf(all: readonly Token[]): Words {
   const full = all.filter((token) => !token.empty);
   const content = full.filter((token) => !token.stop);
   if (content.length >= 2) return { stems: content.map((token) => token.stem), ordered: false };
   const words = full.length >= 2 || (content.length === 1 && all.length <= 2) ? full : [];
   return { stems: words.map((token) => token.stem), ordered: true };
-}
-
-function contentOf(term: string): Token[] {
-  return tokens(term).filter((token) => !token.stop);
 }
 
 function count(counts: Map<string, number>, item: string): void {

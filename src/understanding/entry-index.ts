@@ -1,9 +1,9 @@
 import type { CatalogEntry } from '#sdk';
-import { type Analysis, analyse, grams } from './analyse.ts';
+import { type Analysis, analyse, grams, together } from './analyse.ts';
 import type { Concepts } from './concepts.ts';
 import { type Features, type Layer, LayerBuilder, type Measure, type Sink } from './layer.ts';
 import type { Pace } from './pace.ts';
-import { Phrases } from './phrases.ts';
+import { type Phrases, PhrasesBuilder } from './phrases.ts';
 
 /** What each kind of feature is compared by, and how much that counts: fitted once on questions, the same for every catalog. */
 const plan: Readonly<Record<string, readonly { readonly measure: Measure; readonly weight: number }[]>> = {
@@ -60,8 +60,11 @@ export class EntryIndex implements RowIndex {
     const builders = new Map(
       Object.entries(plan).map(([name, signals]) => [name, new LayerBuilder(signals.map(({ measure }) => measure))]),
     );
+    const phrases = new PhrasesBuilder();
     for (const entry of entries) {
-      const question = analyse([entry.question, ...entry.variations].join(' . '), concepts);
+      const wordings = [entry.question, ...entry.variations].map((wording) => analyse(wording, concepts));
+      phrases.add(wordings);
+      const question = together(wordings);
       const answer = analyse(`${entry.category} ${entry.answer}`, concepts);
       for (const word of question.content) words.set(word, (words.get(word) ?? 0) + 3);
       for (const word of answer.content) words.set(word, (words.get(word) ?? 0) + 1);
@@ -70,7 +73,7 @@ export class EntryIndex implements RowIndex {
     }
     const layers = new Map<string, Layer>();
     for (const [name, builder] of builders) layers.set(name, await builder.finish(pace));
-    return new EntryIndex(entries.length, layers, await Phrases.build(entries, concepts, pace));
+    return new EntryIndex(entries.length, layers, await phrases.finish(pace));
   }
 
   /** Scores every row that shares something with the query; linear in the postings of the query's features. */

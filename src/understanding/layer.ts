@@ -2,7 +2,7 @@ import { Column } from './column.ts';
 import type { Pace } from './pace.ts';
 
 /** Features of one text, by name, with their weights. */
-export type Features = ReadonlyMap<string, number>;
+export type Features = ReadonlyMap<string | number, number>;
 
 /** How one signal of a layer compares a query with a row. */
 export type Measure = 'cosine' | 'coverage';
@@ -25,10 +25,12 @@ export interface Sink {
 /** Collects the rows of a layer; each row brings one feature map per signal. */
 export class LayerBuilder {
   readonly #measures: readonly Measure[];
-  readonly #names = new Map<string, number>();
+  readonly #names = new Map<string | number, number>();
   readonly #ids = new Column(Uint32Array);
   readonly #weights = new Column(Float32Array);
   readonly #starts: number[] = [0];
+  /** Where each feature was put last: what tells whether the row at hand has it. */
+  readonly #lastPlace: number[] = [];
 
   constructor(measures: readonly Measure[]) {
     this.#measures = measures;
@@ -36,14 +38,14 @@ export class LayerBuilder {
 
   add(row: readonly Features[]): void {
     const width = this.#measures.length;
-    const places = new Map<number, number>();
+    const start = this.#ids.length;
     row.forEach((features, signal) => {
       for (const [name, weight] of features) {
         const id = this.#idOf(name);
-        let place = places.get(id);
-        if (place === undefined) {
+        let place = this.#lastPlace[id] as number;
+        if (place < start) {
           place = this.#ids.push(id);
-          places.set(id, place);
+          this.#lastPlace[id] = place;
           for (let at = 0; at < width; at++) this.#weights.push(0);
         }
         this.#weights.values[place * width + signal] = weight;
@@ -78,11 +80,12 @@ export class LayerBuilder {
     return new Layer({ names: this.#names, measures: this.#measures, rows, offsets, postings, weights, idf });
   }
 
-  #idOf(name: string): number {
+  #idOf(name: string | number): number {
     let id = this.#names.get(name);
     if (id === undefined) {
       id = this.#names.size;
       this.#names.set(name, id);
+      this.#lastPlace.push(-1);
     }
     return id;
   }
@@ -125,7 +128,7 @@ export class LayerBuilder {
 }
 
 interface Parts {
-  readonly names: ReadonlyMap<string, number>;
+  readonly names: ReadonlyMap<string | number, number>;
   readonly measures: readonly Measure[];
   readonly rows: number;
   readonly offsets: Uint32Array;

@@ -1,6 +1,4 @@
-import type { CatalogEntry } from '#sdk';
-import { type Analysis, analyse, grams } from './analyse.ts';
-import type { Concepts } from './concepts.ts';
+import { type Analysis, grams } from './analyse.ts';
 import { type Features, type Layer, LayerBuilder, type Sink } from './layer.ts';
 import type { Pace } from './pace.ts';
 
@@ -17,30 +15,12 @@ export class Phrases {
   readonly #sink: Sink;
   readonly #best: Float32Array;
 
-  private constructor({ words, grams, rowOf, rows }: { words: Layer; grams: Layer; rowOf: Uint32Array; rows: number }) {
+  constructor({ words, grams, rowOf, rows }: { words: Layer; grams: Layer; rowOf: Uint32Array; rows: number }) {
     this.#words = words;
     this.#grams = grams;
     this.#rowOf = rowOf;
     this.#sink = { totals: new Float32Array(rowOf.length), seen: new Uint8Array(rowOf.length), touched: [] };
     this.#best = new Float32Array(rows);
-  }
-
-  /** Undefined where no entry has variations: then a row's wording is its question, which the index compares already. */
-  static async build(entries: readonly CatalogEntry[], concepts: Concepts, pace: Pace): Promise<Phrases | undefined> {
-    if (entries.every(({ variations }) => variations.length === 0)) return undefined;
-    const rowOf: number[] = [];
-    const builders = [new LayerBuilder(['cosine']), new LayerBuilder(['cosine'])] as const;
-    for (const [row, { question, variations }] of entries.entries()) {
-      for (const phrase of [question, ...variations]) {
-        const analysis = analyse(phrase, concepts);
-        builders[0].add([meaning(analysis)]);
-        builders[1].add([grams(analysis.content)]);
-        rowOf.push(row);
-        await pace.breathe();
-      }
-    }
-    const [words, letters] = [await builders[0].finish(pace), await builders[1].finish(pace)];
-    return new Phrases({ words, grams: letters, rowOf: Uint32Array.from(rowOf), rows: entries.length });
   }
 
   /** Adds, per row, the similarity of its likest wording. */
@@ -68,6 +48,31 @@ export class Phrases {
       to.touched.push(row);
     }
     for (const row of to.touched) to.totals[row] = (to.totals[row] as number) * SHRINK;
+  }
+}
+
+/** Collects the wordings of rows. */
+export class PhrasesBuilder {
+  readonly #words = new LayerBuilder(['cosine']);
+  readonly #grams = new LayerBuilder(['cosine']);
+  readonly #rowOf: number[] = [];
+  #rows = 0;
+
+  /** Adds the next row with each of its wordings. */
+  add(wordings: readonly Analysis[]): void {
+    for (const wording of wordings) {
+      this.#words.add([meaning(wording)]);
+      this.#grams.add([grams(wording.content)]);
+      this.#rowOf.push(this.#rows);
+    }
+    this.#rows++;
+  }
+
+  /** Undefined where no row has more than one wording: then that is its question, which the index compares already. */
+  async finish(pace: Pace): Promise<Phrases | undefined> {
+    if (this.#rowOf.length === this.#rows) return undefined;
+    const [words, letters] = [await this.#words.finish(pace), await this.#grams.finish(pace)];
+    return new Phrases({ words, grams: letters, rowOf: Uint32Array.from(this.#rowOf), rows: this.#rows });
   }
 }
 

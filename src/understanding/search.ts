@@ -51,7 +51,10 @@ export async function buildSearch(
   const words = new Map<string, number>();
   const index = await (entries.length <= MAX_FULL_ROWS ? EntryIndex : WideIndex).build(entries, { concepts, words, pace });
   const stems = new Set([...words.keys()].map(stem));
-  const reading = { correct: await spellingFor(words, material, pace), knows: (name: string) => stems.has(name) };
+  const reading = {
+    correct: await spellingFor(words, { vocabulary: concepts.vocabulary, intents: material.intents }, pace),
+    knows: (name: string) => stems.has(name),
+  };
   const exact = await ExactWordings.of(entries, pace);
   const eligible = new Eligible(entries, material.defaultLocale);
   const match = (text: string, accepts: (row: number) => boolean, limit: number): readonly Candidate[] => {
@@ -103,7 +106,7 @@ function probesOf(entries: readonly CatalogEntry[], best: (text: string, accepts
 }
 
 /** Rows whose question is asked without them; more would not move the thresholds. */
-const MAX_LEFT_OUT = 60;
+const MAX_LEFT_OUT = 40;
 const DEFAULT_LIMIT = 20;
 /** Above this many rows letter n-grams cost more than they find. */
 const MAX_FULL_ROWS = 1_000;

@@ -1,5 +1,4 @@
 import { type IntentHint, stem } from '#sdk';
-import type { Lexicon } from '../../catalog/lexicon.ts';
 import type { Pace } from './pace.ts';
 import { type Token, tokens } from './tokens.ts';
 
@@ -11,7 +10,7 @@ const MAX_ALIKE = 20;
 /** Corrects misspelt words towards a vocabulary: letters that sound alike, one letter missing, doubled, wrong or swapped. */
 export class Spelling {
   readonly #words = new Map<string, number>();
-  readonly #bySound = new Map<string, string[]>();
+  readonly #bySound = new Map<string, string | string[]>();
 
   /** Adds a word and how common it is; the commoner wins between two corrections of one distance. */
   add(word: string, count: number): void {
@@ -19,7 +18,8 @@ export class Spelling {
     if (word.length < MIN_LENGTH || /\d/.test(word)) return;
     for (const key of keysOf(word)) {
       const list = this.#bySound.get(key);
-      if (!list) this.#bySound.set(key, [word]);
+      if (list === undefined) this.#bySound.set(key, word);
+      else if (typeof list === 'string') this.#bySound.set(key, [list, word]);
       else if (list.length < MAX_ALIKE) list.push(word);
     }
   }
@@ -36,7 +36,7 @@ export class Spelling {
     let bestCost = Number.POSITIVE_INFINITY;
     const seen = new Set<string>();
     for (const key of keysOf(word)) {
-      for (const candidate of this.#bySound.get(key) ?? []) {
+      for (const candidate of [this.#bySound.get(key) ?? []].flat()) {
         if (seen.has(candidate)) continue;
         seen.add(candidate);
         const cost =
@@ -96,21 +96,17 @@ function distance(a: string, b: string): number {
 }
 
 interface Sources {
-  readonly lexicon: Lexicon;
+  /** The lexicon's words, with how many terms have them. */
+  readonly vocabulary: ReadonlyMap<string, number>;
   readonly intents: readonly IntentHint[];
 }
 
 /** A corrector that knows the catalog's `words` (with how often they stand there), the lexicon's and the intents', and leaves them alone. */
 export async function spellingFor(words: ReadonlyMap<string, number>, sources: Sources, pace: Pace): Promise<(token: Token) => Token> {
   const counts = new Map(words);
-  const add = (text: string): void => {
-    for (const { word, stop } of tokens(text)) if (!stop) counts.set(word, (counts.get(word) ?? 0) + OTHER_WORDS);
-  };
-  for (const { term } of sources.lexicon) {
-    add(term);
-    await pace.breathe();
-  }
-  for (const intent of sources.intents) for (const example of intent.examples) add(example);
+  const add = (word: string, times: number): void => void counts.set(word, (counts.get(word) ?? 0) + times * OTHER_WORDS);
+  for (const [word, times] of sources.vocabulary) add(word, times);
+  for (const { word, stop } of sources.intents.flatMap(({ examples }) => examples.flatMap(tokens))) if (!stop) add(word, 1);
   const spelling = new Spelling();
   const stems = new Set<string>();
   for (const [word, count] of counts) {

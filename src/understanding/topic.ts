@@ -10,13 +10,15 @@ export interface TopicOptions extends FindOptions {
   readonly alone: Decision;
 }
 
-/** A neighbour has to be heard in the follow-up itself: this part of what is heard best; less where that points back, since then the topic says the rest. */
-const HEARD = 0.03;
-const HEARD_POINTING_BACK = 0.003;
-/** And at least so much at all. */
-const AUDIBLE = 0.001;
+/** A neighbour has to be heard in the follow-up itself: this much, and this part of what is heard best. */
+const HEARD = 0.01;
+const HEARD_PART = 0.03;
+/** Where the message points back the topic says the rest, and the neighbour only has to be heard so many times better than the topic. */
+const HEARD_BETTER = 3;
 /** A neighbour of a topic has at least this share of what is near the topic. */
 const NEAR = 0.01;
+/** And at least so much of the topic's own question: something is nearest to every topic. */
+const NEAR_AT_ALL = 0.0002;
 /** It has to lead the next one this many times to be answered. */
 const LEAD = 1.5;
 /** Without a word that points back, what the message means alone counts: a neighbour may be this many times less likely. */
@@ -40,7 +42,11 @@ export function afterTopic(search: CatalogSearch, text: string, { topic, alone, 
   const said = heard.find(({ id }) => id === topic)?.score ?? 0;
   const newMatter = !(pointsBack || saysLittle(text));
   if (self && !newMatter && heard[0]?.id === topic) return { kind: 'answer', chosen: [self] };
-  const [first, second] = neighbours(heard, { around, topic, part: pointsBack ? HEARD_POINTING_BACK : HEARD });
+  const [first, second] = neighbours(heard, {
+    around,
+    topic,
+    floor: pointsBack ? said * HEARD_BETTER : Math.max(HEARD, HEARD_PART * (heard[0]?.score ?? 0)),
+  });
   const clear = first && first.share >= LEAD * (second?.share ?? 0) && first.candidate.score > said ? first : undefined;
   const likely = pointsBack || (clear && clear.candidate.score * LESS_LIKELY >= (heard[0]?.score ?? 0));
   if (clear && likely) return { kind: 'answer', chosen: [{ ...clear.candidate, score: clear.share * SURE }] };
@@ -54,8 +60,8 @@ export function afterTopic(search: CatalogSearch, text: string, { topic, alone, 
 interface Neighbourhood {
   readonly around: readonly Candidate[];
   readonly topic: string;
-  /** Of the best heard score, 0 to 1. */
-  readonly part: number;
+  /** The least that a neighbour is heard. */
+  readonly floor: number;
 }
 
 interface Neighbour {
@@ -65,11 +71,10 @@ interface Neighbour {
 }
 
 /** What the message and the topic both point at, by the product of the two probabilities. */
-function neighbours(heard: readonly Candidate[], { around, topic, part }: Neighbourhood): Neighbour[] {
-  const others = around.filter(({ id }) => id !== topic);
+function neighbours(heard: readonly Candidate[], { around, topic, floor }: Neighbourhood): Neighbour[] {
+  const others = around.filter(({ id, score }) => id !== topic && score >= NEAR_AT_ALL);
   const mass = others.reduce((sum, { score }) => sum + score, 0);
   const near = new Map(others.map(({ id, score }) => [id, score / mass]));
-  const floor = Math.max(part * (heard[0]?.score ?? 0), AUDIBLE * (part / HEARD_POINTING_BACK));
   const both = heard
     .filter(({ id, score }) => score >= floor && (near.get(id) ?? 0) >= NEAR)
     .map((candidate) => ({ candidate, product: candidate.score * (near.get(candidate.id) as number) }))

@@ -1,18 +1,38 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect } from 'chai';
 import { BlinkyError } from '#sdk';
-import { loadLexicon, parseLexicon } from '../../catalog/lexicon.ts';
+import { lexiconFiles, loadLexicon, parseLexicon } from '../../catalog/lexicon.ts';
 import { Concepts } from '../../src/understanding/concepts.ts';
 import { Pace } from '../../src/understanding/pace.ts';
 import { tokens } from '../../src/understanding/tokens.ts';
 
 const header = 'concept,term,kind\n';
+const folder = join(import.meta.dirname, '..', '..', 'catalog');
 
 describe('the lexicon file', () => {
   it('ships with at least 250 concepts and 1,500 terms', async () => {
-    const lexicon = await loadLexicon(join(import.meta.dirname, '..', '..', 'catalog', 'lexico.es-MX.csv'));
+    const lexicon = await loadLexicon(join(folder, 'lexico.es-MX.csv'));
     expect(lexicon.length).to.be.at.least(1_500);
     expect(new Set(lexicon.map(({ concept }) => concept)).size).to.be.at.least(250);
+  });
+
+  it('has English words for the concepts that it has in Spanish', async () => {
+    const spanish = new Set((await loadLexicon(join(folder, 'lexico.es-MX.csv'))).map(({ concept }) => concept));
+    const english = await loadLexicon(join(folder, 'lexico.en.csv'));
+    expect(english.length).to.be.at.least(600);
+    expect(english.filter(({ concept }) => !spanish.has(concept))).to.deep.equal([]);
+  });
+
+  it('is read together with those of other languages, no term twice', async () => {
+    const files = await lexiconFiles(folder);
+    expect(files.map((file) => basename(file))).to.deep.equal(['lexico.en.csv', 'lexico.es-MX.csv']);
+    const lexicon = await loadLexicon(...files);
+    expect(new Set(lexicon.map(({ concept, term }) => `${concept}/${term}`)).size).to.equal(lexicon.length);
+    expect(lexicon).to.deep.include({ concept: 'recibo_de_nomina', term: 'pay stub', kind: 'synonym' });
+  });
+
+  it('has to be there', async () => {
+    expect(await loadLexicon().catch((error: unknown) => error)).to.be.instanceOf(BlinkyError);
   });
 
   it('reads quoted terms, blank lines and a byte order mark', () => {
@@ -68,6 +88,20 @@ describe('concepts', () => {
     expect(await find('¿cuándo me cae?')).to.deep.equal(['pago']);
     expect(await find('¿cómo puedo llegar?')).to.deep.equal(['llegada']);
     expect(await find('al llegar vi cómo es')).to.deep.equal([]);
+  });
+
+  it('name the words that stand for them, unless these may mean something else', async () => {
+    const concepts = await Concepts.of(
+      [
+        { concept: 'nomina', term: 'payslip', kind: 'synonym' },
+        { concept: 'jefe', term: 'lead', kind: 'synonym' },
+        { concept: 'plomo', term: 'lead', kind: 'synonym' },
+      ],
+      new Pace(),
+    );
+    const saidBy = new Map<string, string>();
+    concepts.find(tokens('payslip of my lead'), saidBy);
+    expect([...saidBy]).to.deep.equal([['payslip', 'nomina']]);
   });
 
   it('are not found by what is left of an idiom without its function words', async () => {

@@ -101,6 +101,24 @@ describe('the catalog search', () => {
     }
   });
 
+  it('finds a wording in other inflections and with courtesies around it', async () => {
+    const varied = await searchOf(entries((id) => (id === 'gafete' ? { variations: ['me robaron el gafete en la calle'] } : {})));
+    const [first] = varied.find('hola, y si me roban el gafete en la calle? gracias', { locale: 'es-MX', now });
+    expect(first?.id).to.equal('gafete');
+    expect(first?.score).to.be.at.least(0.9);
+  });
+
+  it('finds what the lexicon knows by another name, in English as well', async () => {
+    const english = [
+      { concept: 'vacaciones', term: 'vacation', kind: 'synonym' },
+      { concept: 'gafete', term: 'badge', kind: 'synonym' },
+    ] as const;
+    const bilingual = await buildSearch(entries(), { lexicon: [...lexicon, ...english], intents: [], defaultLocale: 'es-MX' });
+    const found = bilingual.find('I lost my badge', { locale: 'es-MX', now });
+    expect(found[0]?.id).to.equal('gafete');
+    expect(found[0]?.score).to.be.above((search.find('I lost my badge', { locale: 'es-MX', now })[0]?.score ?? 0) + 0.1);
+  });
+
   it('stops building when it is told to', async () => {
     const reason = new Error('the host is stopping');
     const material = { lexicon, intents: [], defaultLocale: 'es-MX' };

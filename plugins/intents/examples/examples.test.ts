@@ -28,6 +28,11 @@ describe('the examples recogniser', () => {
     expect(example?.score).to.be.above(0.7);
   });
 
+  it('leaves certainty to patterns and to the catalog', async () => {
+    const ask = await taught(intents);
+    for (const { examples } of intents) for (const text of examples) expect((await ask(text))[0]?.score, text).to.be.below(0.9);
+  });
+
   it('says nothing before it has learnt, and with nothing to learn from', async () => {
     const recognizer = createExamplesRecognizer();
     expect(await recognizer.recognize(utterance('hola', intents), signal())).to.deep.equal([]);

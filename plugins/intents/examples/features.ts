@@ -14,23 +14,23 @@ const WORD_WEIGHT = 1.5;
 const RARITY_POWER = 0.7;
 
 /** What a text consists of, with how often each occurs. */
-export type Features = ReadonlyMap<string, number>;
+export type Features = ReadonlyMap<string | number, number>;
 
 /** Turns texts into tf-idf vectors over letter n-grams inside words, words, stems and pairs of words. */
 export class Vocabulary {
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new Map<string | number, number>();
   readonly #weights: number[] = [];
 
   /** Learns which features exist and how rare each is; features of a single text are dropped where there are many texts. */
   constructor(texts: readonly Features[]) {
-    const counts = new Map<string, number>();
+    const counts = new Map<string | number, number>();
     for (const text of texts) for (const name of text.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
     const least = texts.length > 2_000 ? 2 : 1;
     for (const [name, count] of counts) {
       if (count < least) continue;
       const rarity = (1 + Math.log((1 + texts.length) / (1 + count))) ** RARITY_POWER;
       this.#ids.set(name, this.#weights.length);
-      this.#weights.push(/^[=#]/.test(name) ? rarity * WORD_WEIGHT : rarity);
+      this.#weights.push(typeof name === 'string' && /^[=#]/.test(name) ? rarity * WORD_WEIGHT : rarity);
     }
   }
 
@@ -60,12 +60,10 @@ export class Vocabulary {
 
 /** Letter n-grams (2 to 5) inside words, words, stems, pairs of words, and the first word; of the first 1,000 characters. */
 export function featuresOf(text: string): Features {
-  const found = new Map<string, number>();
+  const found = new Map<string | number, number>();
   const folded = fold(text.slice(0, MAX_TEXT));
   if (folded === '') return found;
-  const add = (name: string): void => {
-    found.set(name, (found.get(name) ?? 0) + 1);
-  };
+  const add = (name: string | number): void => void found.set(name, (found.get(name) ?? 0) + 1);
   const words = folded.split(' ');
   add(`^${words[0]}`);
   words.forEach((word, at) => {
@@ -74,8 +72,25 @@ export function featuresOf(text: string): Features {
     const next = words[at + 1];
     if (next !== undefined) add(`=${word} ${next}`);
     const padded = ` ${word} `;
-    for (let size = 2; size <= 5; size++)
-      for (let start = 0; start + size <= padded.length; start++) add(padded.slice(start, start + size));
+    for (let start = 0; start < padded.length - 1; start++) {
+      let gram = 1;
+      for (let end = start; end < Math.min(padded.length, start + MAX_GRAM); end++) {
+        gram = gram * SIGNS + signOf(padded.charCodeAt(end));
+        if (end > start) add(gram);
+      }
+    }
   });
   return found;
+}
+
+/** The longest letter n-gram. */
+const MAX_GRAM = 5;
+/** An n-gram is a number, which a map finds faster than a text: so many of these and a leading one fit into a small integer. */
+const SIGNS = 48;
+
+/** Folded text is a to z, figures and blanks; the letters of other scripts share what is left. */
+function signOf(code: number): number {
+  if (code >= 97 && code <= 122) return code - 96;
+  if (code >= 48 && code <= 57) return code - 20;
+  return code === 32 ? 0 : 38 + (code % 10);
 }

@@ -32,6 +32,8 @@ const CROWD = 8;
 const SENSITIVE_WEIGHT = 15;
 /** A margin this far below the border still counts half; what lies outside every intent is none. */
 const BORDER = 0.6;
+/** More passes over the examples change nothing that matters. */
+const EPOCHS = 6;
 /** Milliseconds of training between two breaths. */
 const SLICE_MS = 8;
 
@@ -77,8 +79,7 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
     examples.push({ vector: vocabulary.vector(features), label, weight: Math.min(1, weights[label] ?? 1) });
     await breathe();
   }
-  const epochs = 5;
-  const classifier = await train(examples, { features: vocabulary.size, labels: labels.length, epochs, cost: 1 }, breathe);
+  const classifier = await train(examples, { features: vocabulary.size, labels: labels.length, epochs: EPOCHS, cost: 1 }, breathe);
   return { labels, vocabulary, classifier };
 }
 
