@@ -58,7 +58,12 @@ export function createApp(parts: AppParts): App {
   const phase = { started: false, draining: false };
   let stopped: Promise<void> | undefined;
   const server = new HttpServer({
-    channels: loaded(container, 'channel').map(({ id, mount, port }) => ({ mount, channel: port, host: parts.intake.hostFor(id) })),
+    channels: loaded(container, 'channel').map(({ owner, id, mount, port }) => ({
+      owner,
+      mount,
+      channel: port,
+      host: parts.intake.hostFor(id),
+    })),
     ownRoutes: [
       ...ownRoutes({ readiness: () => readiness(parts, phase), metrics, summary: () => summary(container) }),
       ...(host.ADMIN_API_KEY === undefined ? [] : adminRoutes({ outreach: parts.outreach, key: () => host.ADMIN_API_KEY })),

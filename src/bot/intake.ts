@@ -4,6 +4,7 @@ import { BlinkyError } from '#sdk';
 import type { Dispatcher } from '../inbox/dispatcher.ts';
 import type { Inbox, NewEntry } from '../inbox/inbox.ts';
 import { isLoopback } from '../kernel/settings.ts';
+import { nothingUnderstood } from '../understanding/cascade.ts';
 import type { AllowList } from './allow-list.ts';
 import { HOST_EVENT_PREFIX, hostEvents } from './host-events.ts';
 import { TokenBuckets } from './token-buckets.ts';
@@ -61,16 +62,11 @@ export class Intake {
   async #accept(channel: string, inbound: Inbound): Promise<'accepted' | 'duplicate'> {
     const entry = this.#entry(channel, inbound, false);
     const sender = senderKey(entry);
-    const wait = this.#senders?.take(sender, this.#parts.now().getTime()) ?? 0;
-    if (wait === 0) this.#told.delete(sender);
-    else if (this.#told.has(sender))
-      return 'accepted'; // told once already: dropped without another word
-    else return this.#put(this.#tellLimited(entry, sender));
-    return this.#put(entry);
-  }
-
-  async #put(entry: NewEntry): Promise<'accepted' | 'duplicate'> {
-    return (await this.#parts.inbox.accept(entry)) ? 'accepted' : 'duplicate';
+    const limited = (this.#senders?.take(sender, this.#parts.now().getTime()) ?? 0) > 0;
+    if (limited && this.#told.has(sender)) return 'accepted'; // told once already: dropped without another word
+    if (!limited) this.#told.delete(sender);
+    const taken = await this.#parts.inbox.accept(limited ? this.#tellLimited(entry, sender) : entry);
+    return taken ? 'accepted' : 'duplicate';
   }
 
   async #converse(channel: string, inbound: Inbound, signal: AbortSignal): Promise<Turn> {
@@ -141,14 +137,4 @@ function senderKey(entry: NewEntry): string {
 }
 
 /** What a caller that sent a message twice gets the second time: nothing new. */
-const repeated: Turn = {
-  outcome: 'unknown',
-  intent: undefined,
-  confidence: undefined,
-  recognizer: undefined,
-  answers: [],
-  candidates: [],
-  degraded: false,
-  notices: [],
-  replies: [],
-};
+const repeated: Turn = { ...nothingUnderstood, outcome: 'unknown', notices: [], replies: [] };

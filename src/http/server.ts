@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import restify from 'restify';
 import type { Channel, ChannelHost, ChannelResponse, ChannelRoute, Logger } from '#sdk';
@@ -9,17 +10,11 @@ import { checkMediaType, readBody } from './body.ts';
 import { clientAddress } from './client-address.ts';
 import { sendError } from './errors.ts';
 import { type Exchange, ReceivedRequest } from './received-request.ts';
-
-/** A channel with its place under `/chatbot/` and its way into the host. */
-export interface Mounted {
-  readonly mount: string;
-  readonly channel: Channel;
-  readonly host: ChannelHost;
-}
+import { type Mounted, routeTable } from './route-table.ts';
 
 export interface HttpParts {
   readonly channels: readonly Mounted[];
-  /** Routes of the host itself: health, metrics, the plain start page. A channel's root route comes first. */
+  /** Routes of the host itself: health, metrics, and the plain start page, which a channel may take over. */
   readonly ownRoutes: readonly ChannelRoute[];
   readonly trustedProxies: readonly string[];
   readonly log: Logger;
@@ -50,10 +45,11 @@ export class HttpServer {
       maxParamLength: 1_000,
     });
     limitSlowClients(this.#server.server as Server);
-    this.#mountAll();
+    for (const { path, route, host = noHost } of routeTable(parts.channels, parts.ownRoutes)) this.#mount(path, route, host);
     this.#handleStrays();
     // Also what happens while it runs, such as no file descriptor left for a new connection: not worth the process.
     this.#server.on('error', (error) => parts.log.error(errorFields(error), 'the web server reported an error'));
+    this.#server.server.on('clientError', answerBrokenRequest);
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -83,20 +79,6 @@ export class HttpServer {
     server.closeIdleConnections();
     await Promise.race([promise, sleep(FLUSH_MS, undefined, { ref: false })]);
     server.closeAllConnections();
-  }
-
-  #mountAll(): void {
-    const taken = new Set<string>();
-    for (const { mount, channel, host } of this.#parts.channels) {
-      for (const route of channel.routes) {
-        const path = route.root ? route.path : `/chatbot/${mount}${route.path === '/' ? '' : route.path}`;
-        taken.add(`${route.method} ${path}`);
-        this.#mount(path, route, host);
-      }
-    }
-    for (const route of this.#parts.ownRoutes) {
-      if (!taken.has(`${route.method} ${route.path}`)) this.#mount(route.path, route, noHost);
-    }
   }
 
   #mount(path: string, route: ChannelRoute, host: ChannelHost): void {
@@ -190,6 +172,20 @@ function refusal(status: number | undefined, mounts: readonly string[], allow: s
 function stopping(): BlinkyError {
   return new BlinkyError('BLINKY_OVERLOADED', 'Blinky is stopping', { owner: 'http', hint: 'try again in a moment', retryAfterMs: 2_000 });
 }
+
+/** What is no HTTP at all, or too long or too slow, gets the same JSON as every other error. */
+function answerBrokenRequest({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const line = brokenLines[code ?? ''] ?? '400 Bad Request';
+  const error = { code: 'BLINKY_BAD_REQUEST', message: 'the request could not be read: check its headers and send it at once' };
+  const body = JSON.stringify({ error });
+  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+}
+
+const brokenLines: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
 
 const verbs = { get: 'get', post: 'post', options: 'opts' } as const;
 const empty = Buffer.alloc(0);

@@ -99,8 +99,10 @@ export class Dispatcher {
   async #failed(claim: Claim, error: unknown): Promise<void> {
     const { inbox, apologise, log } = this.#parts;
     try {
-      const fate = await inbox.fail(claim, error, apologise(claim));
-      if (fate === 'dead') this.#reject(claim.entries, error);
+      const apology = apologise(claim);
+      const fate = await inbox.fail(claim, error, apology);
+      if (fate === 'dead')
+        this.#reject(claim.entries, new BlinkyError('BLINKY_TURN_FAILED', apology[0]?.activity.text ?? '', { owner: 'bot', cause: error }));
     } catch (worse) {
       log.error(errorFields(worse), 'a failed turn could not be put back');
     }
@@ -110,12 +112,8 @@ export class Dispatcher {
     for (const entry of entries) this.#waiting.get(entry.id)?.resolve(turn);
   }
 
-  #reject(entries: readonly Entry[], cause: unknown): void {
-    const error = new BlinkyError('BLINKY_TURN_FAILED', 'perdón, algo falló de nuestro lado', {
-      owner: 'bot',
-      hint: 'inténtalo otra vez en un momento',
-      cause,
-    });
+  /** Whoever waits reads the same words as those who are written to. */
+  #reject(entries: readonly Entry[], error: BlinkyError): void {
     for (const entry of entries) this.#waiting.get(entry.id)?.reject(error);
   }
 }

@@ -66,7 +66,7 @@ export class Conversations {
 }
 
 /** Nothing to answer and nothing to send. */
-export function isIdle(conversation: Conversation): boolean {
+function isIdle(conversation: Conversation): boolean {
   return conversation.pending.length === 0 && conversation.replies.length === 0;
 }
 

@@ -1,6 +1,6 @@
 import { BlinkyError } from '#sdk';
 import type { Claim, Commit, Entry, Inbox, NewEntry, OutgoingReply, PendingReply, ReplyResult } from './inbox.ts';
-import { burstAfter, type Conversation, Conversations, isIdle } from './memory-conversations.ts';
+import { burstAfter, type Conversation, Conversations } from './memory-conversations.ts';
 import { RecentKeys } from './recent-keys.ts';
 
 export interface MemoryLimits {
@@ -31,6 +31,8 @@ export class MemoryInbox implements Inbox {
   readonly #settled: (() => void)[] = [];
   #draining = false;
   #replyIds = 0;
+  /** Replies that wait or are being sent. */
+  #open = 0;
   depth = 0;
 
   constructor(limits: MemoryLimits, now: () => number = Date.now) {
@@ -132,6 +134,7 @@ export class MemoryInbox implements Inbox {
     };
     if (result.done) {
       conversation.replies.shift();
+      this.#open--;
       resume();
     } else {
       conversation.replies[0] = { ...reply, attempt: reply.attempt + 1 };
@@ -145,7 +148,7 @@ export class MemoryInbox implements Inbox {
     for (const conversation of this.#conversations.values()) {
       if (conversation.attempt === 0) this.#makeReady(conversation);
     }
-    while ([...this.#conversations.values()].some((conversation) => !isIdle(conversation))) {
+    while (this.depth + this.#open > 0) {
       await new Promise<void>((resolve) => this.#settled.push(resolve));
     }
   }
@@ -184,6 +187,7 @@ export class MemoryInbox implements Inbox {
 
   #queue(conversation: Conversation, replies: readonly OutgoingReply[]): void {
     for (const reply of replies) conversation.replies.push({ ...reply, id: String(++this.#replyIds), attempt: 1 });
+    this.#open += replies.length;
     if (conversation.replies.length > 0 && !conversation.sending) this.#unsent.add(conversation);
   }
 

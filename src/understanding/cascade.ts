@@ -186,7 +186,8 @@ export class Cascade {
   }
 }
 
-const nothingUnderstood: Understanding = {
+/** The empty understanding, to be filled. */
+export const nothingUnderstood: Understanding = {
   outcome: 'intent',
   intent: undefined,
   confidence: undefined,

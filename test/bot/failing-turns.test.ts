@@ -45,6 +45,11 @@ describe('a turn that fails', () => {
     expect(`${error.line}`).not.match(/canario|\n/);
   });
 
+  it('is told to a caller who waits in the language that was just written', async () => {
+    expect((await failing('cuenta y rompe', 'x7')).message).match(/^Perdón/);
+    expect((await failing('cuenta rompe what is this for and how does it work', 'x8')).message).match(/^Sorry/);
+  });
+
   it('tells operators the code, the owner and where it happened, and never what the user wrote', async () => {
     await failing(`cuenta ${CANARY} rompe`, `${CANARY}-sender`);
     const line = blinky.log.lines.findLast(({ message }) => message === 'a turn failed');

@@ -91,7 +91,9 @@ describe('a server on the internet', () => {
   }
 
   it('answers 400 to what is not HTTP', async () => {
-    expect((await raw(served.url, '\u0016\u0003\u0001 hello\r\n\r\n')).status).to.equal(400);
+    const { status, body } = await raw(served.url, '\u0016\u0003\u0001 hello\r\n\r\n');
+    expect([status, JSON.parse(body).error.code]).to.deep.equal([400, 'BLINKY_BAD_REQUEST']);
+    expect((await raw(served.url, head('GET /', { 'X-Long': 'x'.repeat(20_000) }))).status).to.equal(431);
   });
 
   it('gives a WebSocket to the channel whose path it is, and 404 to any other', async () => {

@@ -40,7 +40,7 @@ export async function serve({
     },
   };
   const channel: Channel = { routes: [box, ...routes], limits: { textLength: 100 }, send: async () => ({}), ...upgrade };
-  const mounted = { mount: 'caja', channel, host: {} as ChannelHost };
+  const mounted = { owner: 'channel/caja', mount: 'caja', channel, host: {} as ChannelHost };
   const server = new HttpServer({ channels: [mounted], ownRoutes, trustedProxies, log: log.child('http') });
   return { url: listening ? await server.listen('127.0.0.1', 0) : '', server, log, requests };
 }

@@ -37,7 +37,12 @@ export async function serve(script: Script, settings: Record<string, string> = {
     },
   };
   const log = bench.context.log;
-  const server = new HttpServer({ channels: [{ mount: 'webchat', channel: observed, host }], ownRoutes: [], trustedProxies: [], log });
+  const server = new HttpServer({
+    channels: [{ owner: 'channel/webchat', mount: 'webchat', channel: observed, host }],
+    ownRoutes: [],
+    trustedProxies: [],
+    log,
+  });
   return {
     ...bench,
     url: await server.listen('127.0.0.1', 0),
