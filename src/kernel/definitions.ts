@@ -39,7 +39,6 @@ const dialogShape = z.object({
   intents: z.array(intentShape),
   menu: z.object({ 'es-MX': menuLine, en: menuLine }).optional(),
   settings: settings.optional(),
-  retain: z.object({ days: z.number().positive().max(3_650) }).optional(),
   create: isFunction,
 });
 

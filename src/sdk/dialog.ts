@@ -24,8 +24,6 @@ export interface DialogDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly menu?: Readonly<Record<Locale, { readonly title: string; readonly say: string }>>;
   /** `z.strictObject`; each key is an environment variable. Every key needs a default or `.optional()`: dialogs are always on. */
   readonly settings?: S;
-  /** Keeps the dialog's own data beyond the conversation's time to live. */
-  readonly retain?: { readonly days: number };
   /** One function for a single turn; a Bot Framework Dialog only where several turns are needed. */
   create(host: DialogHost<z.output<S>>): SingleTurn | Dialog;
 }
@@ -108,7 +106,7 @@ export interface ConversationMemory {
   notice(notice: Notice): void;
   /** Whether the user wants messages that they did not ask for; kept beyond the conversation. */
   announcements(wanted: boolean): void;
-  /** The dialog's own data, JSON, kept per conversation (longer with `retain`). */
+  /** The dialog's own data, JSON, kept as long as the conversation. */
   get<T>(): T | undefined;
   set(value: unknown): void;
 }

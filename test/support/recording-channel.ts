@@ -6,6 +6,8 @@ export class RecordingChannel implements Channel {
   readonly limits = { textLength: 4_000 };
   readonly sent: Partial<Activity>[] = [];
   readonly forgotten: string[] = [];
+  /** Ids of the activities that an answer was being made for. */
+  readonly typing: (string | undefined)[] = [];
   /** Throw here to refuse a reply as a platform would. */
   refuse: (activity: Partial<Activity>) => void = () => {};
   readonly #waiting = new Set<() => void>();
@@ -26,6 +28,10 @@ export class RecordingChannel implements Channel {
       bot: { id: 'blinky', name: '' },
       conversation: { id: to, isGroup: false, conversationType: '', name: '' },
     };
+  }
+
+  showTyping({ id }: Partial<Activity>): void {
+    this.typing.push(id);
   }
 
   async forget(conversationId: string): Promise<void> {

@@ -31,6 +31,14 @@ describe('the botframework channel', () => {
     expect(emulator.requests).to.deep.equal(['POST /v3/conversations/c1%7Clivechat/activities/message-1']);
   });
 
+  it('shows that an answer is being made, and lives when the connector does not take it', async () => {
+    const { channel } = openBench();
+    channel.showTyping?.(message({ serviceUrl: emulator.url }));
+    while (!emulator.taken.some(({ type }) => type === 'typing')) await new Promise((resolve) => setImmediate(resolve));
+    channel.showTyping?.(message({ serviceUrl: 'https://evil.example/' }));
+    expect(emulator.complaints).to.deep.equal([]);
+  });
+
   it('refuses a service URL beyond this machine without an app id', async () => {
     const { post, inbounds } = openBench();
     for (const serviceUrl of ['https://evil.example/', 'https://smba.trafficmanager.net/amer/', 'http://10.0.0.5/']) {

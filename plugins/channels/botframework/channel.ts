@@ -2,8 +2,11 @@ import type { Channel, ChannelRoute, PluginContext } from '#sdk';
 import { type Authenticator, createAuthenticator } from './authenticate.ts';
 import { type Connector, type CredentialsFactory, createConnector, TEXT_LENGTH } from './connector.ts';
 import { receive } from './receive.ts';
+import { referenceOf } from './reference.ts';
 import { createServiceUrlCheck } from './service-url.ts';
 import { checkSettings, cloudOf, type Settings } from './settings.ts';
+
+const TYPING_MS = 2_000;
 
 /**
  * Builds the channel. With an app id every request needs a Bot Framework token; without one it serves an Emulator on the same
@@ -31,6 +34,9 @@ export function createBotFrameworkChannel(context: PluginContext<Settings>, cred
     routes: on ? [route] : [],
     limits: { textLength: TEXT_LENGTH },
     send: connector.send,
+    showTyping(activity) {
+      connector.send(referenceOf(activity), { type: 'typing' }, AbortSignal.timeout(TYPING_MS)).catch(() => {}); // a courtesy: the answer follows
+    },
     async start() {
       if (!on) log.warn({}, 'POST /api/messages is off: without MicrosoftAppId it is served on a loopback bind only; set it to turn it on');
       // Not awaited: Microsoft's login being away must not keep the other channels from starting; the first token asks again.

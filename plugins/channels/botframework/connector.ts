@@ -23,7 +23,7 @@ export interface Connector {
   /** The SDK's authentication for the app and cloud of the settings; a new one after the secret changed. */
   authentication(): BotFrameworkAuthentication;
   /**
-   * Sends one activity, its text split at 28,000 units, in order. Throws BLINKY_SEND_FAILED, retryable where the connector said
+   * Sends one activity, its text split at 13,000 units, in order. Throws BLINKY_SEND_FAILED, retryable where the connector said
    * 429 or 5xx or did not answer; a retry sends all parts again.
    */
   send(to: Partial<ConversationReference>, activity: Partial<Activity>, signal: AbortSignal): Promise<Sent>;

@@ -49,6 +49,9 @@ export function webchatChannel({ settings, host: facts, now, log, company }: Plu
       });
       return { providerId: parts.at(-1)?.id ?? '' };
     },
+    showTyping({ conversation }) {
+      if (conversation?.id) streams.publish(conversation.id, { activities: [{ type: 'typing', id: randomUUID(), from: blinky }] });
+    },
     async forget(conversation) {
       conversations.forget(conversation);
       // Tells the page that it may begin anew; it is kept nowhere.

@@ -82,6 +82,14 @@ describe('webchat: botframework-directlinejs', () => {
     });
   }
 
+  it('sees that an answer is being made', async () => {
+    const ana = await connect();
+    served.channel.showTyping?.({ conversation: ana.heard[0]?.conversation as Activity['conversation'] });
+    await ana.say('hola');
+    await ana.hears('Eco: hola');
+    expect(ana.heard.map(({ type }) => type)).to.deep.equal(['message', 'typing', 'message', 'message']);
+  });
+
   it('works with the secret itself', async () => {
     const server = new Listener(served, { secret: SECRET });
     listeners.push(server);
