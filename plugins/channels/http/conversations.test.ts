@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { ChannelResponse } from '#sdk';
-import { ana, ask, conversationOf, open } from './testing/http-bench.ts';
+import { BlinkyError, type ChannelResponse } from '#sdk';
+import { ana, ask, conversationOf, open, vacaciones } from './testing/http-bench.ts';
 
 const luis = '+5215587654321';
 
@@ -43,6 +43,24 @@ describe('channel http: conversations', () => {
     const first = conversationOf(await call(ask({}, { 'x-api-key': 'uno' })));
     expect(conversationOf(await call(ask({ context: first }, { 'x-api-key': 'dos' })))).to.not.equal(first);
     expect(conversationOf(await call(ask({}, { 'x-api-key': 'uno' })))).to.equal(first);
+  });
+
+  it('leaves the sender’s current conversation alone when a message is refused', async () => {
+    let limited = false;
+    const { call, context } = open({
+      turn: () => {
+        if (limited) throw new BlinkyError('BLINKY_RATE_LIMITED', 'too many', { owner: 'host', retryAfterMs: 1_000 });
+        return vacaciones;
+      },
+    });
+    const first = conversationOf(await call(ask()));
+    const size = context.store.size;
+    limited = true;
+    expect((await call(ask({ context: 'unknown' }))).status).to.equal(429);
+    expect((await call(ask({ from: 'luis' }))).status).to.equal(429);
+    expect(context.store.size, 'nothing new is kept').to.equal(size);
+    limited = false;
+    expect(conversationOf(await call(ask()))).to.equal(first);
   });
 
   it('makes two first messages at once one conversation, in the order they came', async () => {

@@ -6,9 +6,15 @@ export interface Conversations {
    * The conversation of this message. No context: the sender's current one, else a new one. A context that is a living
    * conversation of this sender: that one, now current. Any other context: a new one, without a word about why.
    */
-  resolve(sender: string, context: string | undefined): Promise<string>;
+  resolve(sender: string, context: string | undefined): Promise<Resolved>;
   /** Forgets a conversation: its id is then as unknown as any other. */
   forget(conversation: string): Promise<void>;
+}
+
+export interface Resolved {
+  readonly conversation: string;
+  /** Takes it back when the message was refused: a new conversation is dropped, the sender's current one is what it was. */
+  undo(): Promise<void>;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -17,14 +23,22 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function createConversations(store: KeyValueStore, ttlMs: number): Conversations {
   const waiting = new Map<string, Promise<void>>();
 
-  async function choose(sender: string, context: string | undefined): Promise<string> {
-    const conversation = (await find(sender, context)) ?? randomUUID();
+  async function choose(sender: string, context: string | undefined): Promise<Resolved> {
+    const before = await store.get<string>(`sender:${sender}`);
+    const known = context === undefined ? before : await own(sender, context);
+    const conversation = known ?? randomUUID();
     await Promise.all([store.set(`sender:${sender}`, conversation, ttlMs), store.set(`conversation:${conversation}`, sender, ttlMs)]);
-    return conversation;
+    const undo = async (): Promise<void> => {
+      if (known === undefined) await store.delete(`conversation:${conversation}`);
+      if (conversation === before || (await store.get<string>(`sender:${sender}`)) !== conversation) return;
+      if (before === undefined) await store.delete(`sender:${sender}`);
+      else await store.set(`sender:${sender}`, before, ttlMs);
+    };
+    return { conversation, undo };
   }
 
-  async function find(sender: string, context: string | undefined): Promise<string | undefined> {
-    if (context === undefined) return store.get<string>(`sender:${sender}`);
+  /** The context, where it is a living conversation of this sender. */
+  async function own(sender: string, context: string): Promise<string | undefined> {
     if (!uuid.test(context)) return undefined;
     return (await store.get<string>(`conversation:${context}`)) === sender ? context : undefined;
   }

@@ -25,17 +25,22 @@ export function httpChannel(context: PluginContext<AccessSettings>): Channel {
     const body = fingerprint(question.from, question.to, question.message, question.context);
     // The run outlives a caller who hangs up: the one who comes back with the same key wants its reply.
     const run = (id: string): Promise<ReplyBody> => answer(ask, { id, dedupe: id, signal: new AbortController().signal });
-    return ok(await once(fingerprint(sender, key), body, run));
+    return ok(await once.run(fingerprint(sender, key), body, run));
   }
 
   async function answer(ask: Ask, turn: { id: string; dedupe?: string; signal: AbortSignal }): Promise<ReplyBody> {
     const { question, sender, caller, request, host } = ask;
     if (caller !== undefined) await host.admit('key', caller);
     await host.admit('address', request.remoteAddress);
-    const conversation = await conversations.resolve(sender, question.context);
+    const { conversation, undo } = await conversations.resolve(sender, question.context);
     const activity = toActivity(question, turn.id, conversation);
     const inbound: Inbound = turn.dedupe === undefined ? { activity } : { activity, dedupe: turn.dedupe };
-    return replyBody(await host.converse(inbound, turn.signal), conversation);
+    try {
+      return replyBody(await host.converse(inbound, turn.signal), conversation);
+    } catch (error) {
+      if (error instanceof BlinkyError && notTaken.has(error.code)) await undo();
+      throw error;
+    }
   }
 
   return {
@@ -46,7 +51,9 @@ export function httpChannel(context: PluginContext<AccessSettings>): Channel {
       if (state !== 'keys' && !context.host.loopback) context.log.warn({ access: state }, warnings[state]);
     },
     send,
-    forget: conversations.forget,
+    async forget(conversation) {
+      await Promise.all([conversations.forget(conversation), once.forget(conversation)]);
+    },
   };
 }
 
@@ -57,6 +64,9 @@ interface Ask {
   readonly request: ChannelRequest;
   readonly host: ChannelHost;
 }
+
+/** The message was refused at the door. */
+const notTaken: ReadonlySet<string> = new Set(['BLINKY_RATE_LIMITED', 'BLINKY_OVERLOADED']);
 
 const warnings = {
   closed: 'no API key is set: every request to /chatbot/http is answered 401; set BLINKY_API_KEYS',

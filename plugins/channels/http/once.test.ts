@@ -46,6 +46,15 @@ describe('channel http: Idempotency-Key', () => {
     });
   }
 
+  it('keeps nothing of a conversation that was forgotten, not even the replies', async () => {
+    const { call, channel, host, context } = open();
+    const first = await call(ask({}, key));
+    await channel.forget?.(conversationOf(first));
+    expect(context.store.size).to.equal(0);
+    await call(ask({}, key));
+    expect(host.turns).to.have.length(2);
+  });
+
   it('keeps no error: the next request with the key runs', async () => {
     let broken = true;
     const { call, host } = open({

@@ -12,20 +12,25 @@ interface Entry<T> {
   readonly reply?: T;
 }
 
-/**
- * Runs `work` once per key and keeps its reply for 24 hours; who comes while it runs waits for it. Errors are not kept.
- * `work` gets the activity id: another replica that sees the same key while it runs uses the same.
- * Throws BLINKY_IDEMPOTENCY_CONFLICT when the key came with another body (`body` is its hash).
- */
-export type Once<T> = (key: string, body: string, work: (id: string) => Promise<T>) => Promise<T>;
+export interface Once<T> {
+  /**
+   * Runs `work` once per key and keeps its reply for 24 hours; who comes while it runs waits for it. Errors are not kept.
+   * `work` gets the activity id: another replica that sees the same key while it runs uses the same.
+   * Throws BLINKY_IDEMPOTENCY_CONFLICT when the key came with another body (`body` is its hash).
+   */
+  run(key: string, body: string, work: (id: string) => Promise<T>): Promise<T>;
+  /** Drops every reply that is kept of a conversation. */
+  forget(conversation: string): Promise<void>;
+}
 
-export function createOnce<T>({ store, log }: Pick<PluginContext, 'store' | 'log'>): Once<T> {
+/** Replies are kept with the conversation that they belong to, so that they can be forgotten with it. */
+export function createOnce<T extends { readonly conversation: string }>({ store, log }: Pick<PluginContext, 'store' | 'log'>): Once<T> {
   const running = new Map<string, { readonly body: string; readonly reply: Promise<T> }>();
   // The caller gets the reply even when it cannot be kept; a retry may then run again.
   const lenient = (change: Promise<void>): Promise<void> =>
     change.catch((error: unknown) => log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a reply could not be kept'));
 
-  async function run(key: string, body: string, work: (id: string) => Promise<T>): Promise<T> {
+  async function runOnce(key: string, body: string, work: (id: string) => Promise<T>): Promise<T> {
     const kept = await store.get<Entry<T>>(key);
     if (kept && kept.body !== body) throw conflict();
     if (kept?.reply !== undefined) return kept.reply;
@@ -33,7 +38,7 @@ export function createOnce<T>({ store, log }: Pick<PluginContext, 'store' | 'log
     if (!kept) await store.set(key, entry, KEPT_MS);
     try {
       const reply = await work(entry.id);
-      await lenient(store.set(key, { ...entry, reply }, KEPT_MS));
+      await lenient(keep(key, { ...entry, reply }, reply.conversation));
       return reply;
     } catch (error) {
       await lenient(store.delete(key));
@@ -41,14 +46,28 @@ export function createOnce<T>({ store, log }: Pick<PluginContext, 'store' | 'log
     }
   }
 
-  return async (scope, body, work) => {
-    const key = `once:${scope}`;
-    const other = running.get(key);
-    if (other && other.body !== body) throw conflict();
-    if (other) return other.reply;
-    const reply = run(key, body, work).finally(() => running.delete(key));
-    running.set(key, { body, reply });
-    return reply;
+  /** The list first: a reply that stands in no list could not be forgotten. */
+  async function keep(key: string, entry: Entry<T>, conversation: string): Promise<void> {
+    const list = `replies:${conversation}`;
+    await store.set(list, [...((await store.get<string[]>(list)) ?? []), key], KEPT_MS);
+    await store.set(key, entry, KEPT_MS);
+  }
+
+  return {
+    async run(scope, body, work) {
+      const key = `once:${scope}`;
+      const other = running.get(key);
+      if (other && other.body !== body) throw conflict();
+      if (other) return other.reply;
+      const reply = runOnce(key, body, work).finally(() => running.delete(key));
+      running.set(key, { body, reply });
+      return reply;
+    },
+    async forget(conversation) {
+      const list = `replies:${conversation}`;
+      for (const key of (await store.get<string[]>(list)) ?? []) await store.delete(key);
+      await store.delete(list);
+    },
   };
 }
 
