@@ -1,0 +1,224 @@
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, readFileSync, rmSync } from 'node:fs';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
+
+/** A real PostgreSQL on loopback that lives no longer than this process, however this process ends. */
+export interface PostgresServer {
+  readonly port: number;
+  /** `postgres://…` of a database on it. */
+  url(database?: string): string;
+  /** A fresh, empty database. */
+  createDatabase(): Promise<TestDatabase>;
+  /** kill -9: connections break, what was committed stays. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same port; resolves when it takes connections. */
+  start(): Promise<void>;
+  /** Freezes every one of its processes: sockets stay open and nobody answers. */
+  freeze(): Promise<void>;
+  thaw(): void;
+  /** Ends it and deletes its files. Idempotent. */
+  stop(): Promise<void>;
+}
+
+export interface TestDatabase {
+  readonly url: string;
+  /** Ends its connections, then drops it. */
+  drop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Where its files go; default the system's folder for temporary ones. */
+  readonly folder?: string;
+  /** Lines of postgresql.conf beside those for speed. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const USER = 'blinky_test';
+const ATTEMPTS = 5;
+const run = promisify(execFile);
+
+/** Initialises and starts a server of its own. Throws where the programs cannot be had: ask `postgresBinaries` before. */
+export async function startPostgres({ folder = tmpdir(), settings = {} }: ServerOptions = {}): Promise<PostgresServer> {
+  const binaries = postgresBinaries();
+  if (typeof binaries === 'string') throw new Error(binaries);
+  const home = await mkdtemp(join(folder, 'blinky-postgres-'));
+  if (binaries.user) chownSync(home, binaries.user.uid, binaries.user.gid);
+  const data = join(home, 'data');
+  const password = randomBytes(12).toString('hex');
+  const endWithUs = watch(home, binaries);
+  await initialise(data, { binaries, password, settings });
+  const port = await startOnFreePort(data, binaries);
+  const url = (database = 'postgres'): string => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  let frozen: number[] = [];
+  let databases = 0;
+  return {
+    port,
+    url,
+    async createDatabase() {
+      const name = `test_${process.pid}_${++databases}`;
+      await query(url(), `create database ${name} template template0`);
+      return { url: url(name), drop: () => query(url(), `drop database if exists ${name} with (force)`).then(() => {}) };
+    },
+    async kill() {
+      process.kill(postmaster(data), 'SIGKILL');
+      while (await listens(port)) await sleep(5);
+    },
+    start: () => startAgain(data, binaries),
+    async freeze() {
+      frozen = await freeze(url(), postmaster(data));
+    },
+    thaw() {
+      for (const pid of frozen) signal(pid, 'SIGCONT');
+      frozen = [];
+    },
+    async stop() {
+      for (const pid of frozen) signal(pid, 'SIGCONT');
+      endWithUs();
+    },
+  };
+}
+
+async function initialise(data: string, options: { binaries: PostgresBinaries; password: string; settings: object }): Promise<void> {
+  const { binaries, password, settings } = options;
+  const passwordFile = `${data}.password`;
+  await writeFile(passwordFile, password);
+  if (binaries.user) chownSync(passwordFile, binaries.user.uid, binaries.user.gid);
+  const flags = ['--auth=password', `--username=${USER}`, `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-sync'];
+  await run(binaries.initdb, [`--pgdata=${data}`, ...flags], { cwd: tmpdir(), ...binaries.user });
+  await rm(passwordFile);
+  const lines = Object.entries({ ...forTests, ...settings }).map(([name, value]) => `${name} = ${value}\n`);
+  await appendFile(join(data, 'postgresql.conf'), lines.join(''));
+}
+
+/** A power cut is no part of the tests: without fsync a killed server still has what it committed, and is several times faster. */
+const forTests: Readonly<Record<string, string>> = {
+  listen_addresses: "'127.0.0.1'",
+  unix_socket_directories: "''",
+  max_connections: '200',
+  fsync: 'off',
+  full_page_writes: 'off',
+  jit: 'off',
+};
+
+/** After a kill PostgreSQL refuses to start until the last of the old processes is gone. */
+async function startAgain(data: string, binaries: PostgresBinaries): Promise<void> {
+  const until = Date.now() + 10_000;
+  for (;;) {
+    const error = await start(data, binaries).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (error === undefined) return;
+    if (Date.now() > until) throw error;
+    await sleep(50);
+  }
+}
+
+async function startOnFreePort(data: string, binaries: PostgresBinaries): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    await appendFile(join(data, 'postgresql.conf'), `port = ${port}\n`);
+    try {
+      await start(data, binaries);
+      return port;
+    } catch (error) {
+      if (attempt < ATTEMPTS) continue; // somebody took the port in between
+      throw new Error(`PostgreSQL does not start: ${await readFile(`${data}.log`, 'utf8').catch(() => 'no log')}`, { cause: error });
+    }
+  }
+}
+
+async function start(data: string, { pgCtl, user }: PostgresBinaries): Promise<void> {
+  await run(pgCtl, ['start', '--wait', '--silent', `--pgdata=${data}`, `--log=${data}.log`], { cwd: tmpdir(), ...user });
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => {}); // the query in progress reports it
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function postmaster(data: string): number {
+  return Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** The postmaster first, so that no process is born between the list and its use. */
+async function freeze(url: string, main: number): Promise<number[]> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => {}); // it is frozen as well
+  await client.connect();
+  signal(main, 'SIGSTOP');
+  const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity where pid <> pg_backend_pid()');
+  await client.end();
+  const pids = [main, ...rows.map(({ pid }) => pid)];
+  for (const pid of pids) signal(pid, 'SIGSTOP');
+  return pids;
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // it has ended by itself
+  }
+}
+
+const CLEAN_UP = `
+pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)
+[ -d /proc/self ] && ! grep -q "$1" "/proc/$pid/cmdline" 2>/dev/null && pid=
+[ -n "$pid" ] && kill -CONT "$pid" && kill -QUIT "$pid"
+n=0; while [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.05; n=$((n + 1)); done
+rm -rf "$1"`;
+
+/**
+ * Ends the server with this process: on an ordinary exit at once; when this process is killed, by a shell that waits for the
+ * end of a pipe. Returns how to end it now.
+ */
+function watch(home: string, { user }: PostgresBinaries): () => void {
+  const guard = spawn('sh', ['-c', `cat >/dev/null;${CLEAN_UP}`, 'sh', home], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    ...user,
+  });
+  guard.unref();
+  (guard.stdin as unknown as { unref(): void }).unref();
+  const clean = (): void => {
+    process.off('exit', clean);
+    spawnSync('sh', ['-c', CLEAN_UP, 'sh', home]);
+    guard.stdin.destroy();
+    rmSync(home, { recursive: true, force: true });
+  };
+  process.on('exit', clean);
+  return clean;
+}
