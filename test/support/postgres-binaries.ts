@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 
 export interface PostgresBinaries {
   readonly initdb: string;
-  readonly pgCtl: string;
+  readonly postgres: string;
   /** Who runs them, since PostgreSQL refuses to run as root; absent: the user of this process. */
   readonly user: { readonly uid: number; readonly gid: number } | undefined;
 }
@@ -60,8 +60,8 @@ function runnable(native: string, user: PostgresBinaries['user']): PostgresBinar
   throw new Error('initdb does not start');
 }
 
-function programs(native: string): { initdb: string; pgCtl: string } {
-  return { initdb: join(native, 'bin', 'initdb'), pgCtl: join(native, 'bin', 'pg_ctl') };
+function programs(native: string): { initdb: string; postgres: string } {
+  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') };
 }
 
 function runs(native: string, user: PostgresBinaries['user']): boolean {

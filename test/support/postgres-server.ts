@@ -1,7 +1,7 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, readFileSync, rmSync } from 'node:fs';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chownSync, closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,14 +64,15 @@ export async function startPostgres({ folder = tmpdir(), settings = {} }: Server
     url,
     async createDatabase() {
       const name = `test_${process.pid}_${++databases}`;
-      await query(url(), `create database ${name} template template0`);
+      await query(url(), `create database ${name} template template0 strategy file_copy`);
       return { url: url(name), drop: () => query(url(), `drop database if exists ${name} with (force)`).then(() => {}) };
     },
     async kill() {
-      process.kill(postmaster(data), 'SIGKILL');
-      while (await listens(port)) await sleep(5);
+      const pid = postmaster(data);
+      process.kill(pid, 'SIGKILL');
+      while ((await listens(port)) || isAlive(pid)) await sleep(5);
     },
-    start: () => startAgain(data, binaries),
+    start: () => start(data, binaries),
     async freeze() {
       frozen = await freeze(url(), postmaster(data));
     },
@@ -108,20 +109,6 @@ const forTests: Readonly<Record<string, string>> = {
   jit: 'off',
 };
 
-/** After a kill PostgreSQL refuses to start until the last of the old processes is gone. */
-async function startAgain(data: string, binaries: PostgresBinaries): Promise<void> {
-  const until = Date.now() + 10_000;
-  for (;;) {
-    const error = await start(data, binaries).then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    if (error === undefined) return;
-    if (Date.now() > until) throw error;
-    await sleep(50);
-  }
-}
-
 async function startOnFreePort(data: string, binaries: PostgresBinaries): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
@@ -130,14 +117,46 @@ async function startOnFreePort(data: string, binaries: PostgresBinaries): Promis
       await start(data, binaries);
       return port;
     } catch (error) {
-      if (attempt < ATTEMPTS) continue; // somebody took the port in between
-      throw new Error(`PostgreSQL does not start: ${await readFile(`${data}.log`, 'utf8').catch(() => 'no log')}`, { cause: error });
+      if (attempt === ATTEMPTS) throw error; // else somebody took the port in between
     }
   }
 }
 
-async function start(data: string, { pgCtl, user }: PostgresBinaries): Promise<void> {
-  await run(pgCtl, ['start', '--wait', '--silent', `--pgdata=${data}`, `--log=${data}.log`], { cwd: tmpdir(), ...user });
+/** Started as a child, and not by pg_ctl, so that a killed one is gone at once: PostgreSQL does not start again before. */
+async function start(data: string, { postgres, user }: PostgresBinaries): Promise<void> {
+  const log = openSync(`${data}.log`, 'a');
+  const child = spawn(postgres, ['-D', data], { cwd: tmpdir(), stdio: ['ignore', log, log], detached: true, ...user });
+  closeSync(log);
+  child.unref();
+  let ended: string | undefined;
+  child.once('error', ({ message }) => {
+    ended = message;
+  });
+  child.once('exit', (code) => {
+    ended = `it exits with ${code}`;
+  });
+  while (!isReady(data, child.pid)) {
+    if (ended) throw new Error(`PostgreSQL does not start: ${ended}\n${readFileSync(`${data}.log`, 'utf8').slice(-2_000)}`);
+    await sleep(10);
+  }
+}
+
+/** As pg_ctl sees it: the eighth line of the lock file tells the state. */
+function isReady(data: string, pid: number | undefined): boolean {
+  try {
+    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  } catch {
+    return false; // not written yet
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function listens(port: number): Promise<boolean> {
@@ -194,11 +213,12 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+/** Whoever is killed may stay a zombie for a while, whose command line is empty. Signals go to a process of this folder only. */
 const CLEAN_UP = `
 pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)
-[ -d /proc/self ] && ! grep -q "$1" "/proc/$pid/cmdline" 2>/dev/null && pid=
-[ -n "$pid" ] && kill -CONT "$pid" && kill -QUIT "$pid"
-n=0; while [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.05; n=$((n + 1)); done
+lives() { if [ -d /proc/self ]; then grep -q "$1" "/proc/$pid/cmdline" 2>/dev/null; else kill -0 "$pid" 2>/dev/null; fi; }
+[ -n "$pid" ] && lives "$1" && kill -CONT "$pid" && kill -QUIT "$pid"
+n=0; while [ -n "$pid" ] && lives "$1" && [ $n -lt 200 ]; do sleep 0.05; n=$((n + 1)); done
 rm -rf "$1"`;
 
 /**
