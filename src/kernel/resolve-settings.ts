@@ -9,6 +9,8 @@ export interface SettingInfo {
   readonly description: string;
   /** The default as text; absent where there is none. */
   readonly defaultValue: string | undefined;
+  /** Belongs to others as well: it alone turns nothing on. */
+  readonly shared: boolean;
 }
 
 export type Resolved =
@@ -18,7 +20,7 @@ export type Resolved =
 
 /**
  * Reads the settings of one owner. On when every required variable is set, off when none is (`mustBeOn` makes that an
- * error), an error in between or when a value is wrong. Values read from files stay live.
+ * error), an error in between or when a value is wrong. Shared variables alone leave it off. Values read from files stay live.
  */
 export function resolveSettings(schema: z.ZodObject, environment: Environment, owner: Owner): Resolved {
   const infos = describeSettings(schema);
@@ -27,7 +29,11 @@ export function resolveSettings(schema: z.ZodObject, environment: Environment, o
   if (lost.length > 0) return { state: 'error', problems: lost.map(({ name }) => emptyFile(name, owner)) };
   const required = infos.filter((info) => info.required);
   const missing = required.filter((info) => !given(info)).map((info) => info.name);
-  const present = required.filter(given).map((info) => info.name);
+  const own = infos.filter((info) => !info.shared);
+  const isShared = own.length < infos.length;
+  // With a shared setting it is the owner's own variables that turn it on, even those that have a default.
+  if (isShared && !owner.mustBeOn && !own.some(given)) return { state: 'off', missing: own.slice(0, 1).map((info) => info.name) };
+  const present = (isShared ? own : required).filter(given).map((info) => info.name);
   if (missing.length > 0 && (present.length > 0 || owner.mustBeOn)) {
     return { state: 'error', problems: missing.map((name) => missingSetting(name, present, owner)) };
   }
@@ -52,6 +58,7 @@ export function describeSettings(schema: z.ZodObject): SettingInfo[] {
       secret: meta?.secret === true,
       description: meta?.description ?? '',
       defaultValue: absent.success && absent.data !== undefined ? String(absent.data) : undefined,
+      shared: meta?.shared === true,
     };
   });
 }
@@ -124,5 +131,7 @@ declare module 'zod' {
   interface GlobalMeta {
     /** Secrets may come from files, are read again when those change, and are shown nowhere. */
     secret?: boolean;
+    /** The host or other plugins read it too, so it does not turn this plugin on: one of the others, or the chooser, does. */
+    shared?: boolean;
   }
 }

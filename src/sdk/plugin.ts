@@ -35,6 +35,7 @@ export interface PluginDefinition<K extends PluginKind = PluginKind, S extends z
    * `z.strictObject`; each key is an environment variable. A plugin is on when every key without a default and without
    * `.optional()` is set, off when none of them is, and an error in between. `.meta({ secret: true })` allows `KEY_FILE`
    * and keeps the value out of every listing; such a value is read again when its file changes, so read it when you use it.
+   * `.meta({ shared: true })` marks what others read as well: it alone does not turn the plugin on.
    */
   readonly settings: S;
   /** Builds the plugin; no side effect before `start`. */

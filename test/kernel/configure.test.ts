@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { z } from '#sdk';
 import { type Configuration, configure } from '../../src/kernel/configure.ts';
 import type { Discovery } from '../../src/kernel/discover.ts';
 import { Layout } from './layout.ts';
@@ -37,6 +38,37 @@ describe('the configuration', () => {
     expect(lines(configuration)).to.deep.equal([
       'BLINKY_PLUGIN_SETTINGS  channel/needs-two  NEEDS_TWO_TOKEN is missing (NEEDS_TWO_ACCOUNT is set): set it, or unset NEEDS_TWO_ACCOUNT to turn it off',
     ]);
+  });
+
+  describe('for a plugin that shares a setting with others', () => {
+    const own = { WIKI_TABLE: 'pages' };
+    const shared = { SHARED_URL: 'postgres://db.example' };
+    const settings = z.strictObject({
+      SHARED_URL: z.string().meta({ shared: true }).describe('where'),
+      WIKI_TABLE: z.string().default('wiki').describe('which'),
+    });
+    const stateOf = (variables: Record<string, string>, host: Record<string, string> = {}): string => {
+      const plugins = found.plugins.map((plugin) =>
+        plugin.owner === 'catalog/lista' ? { ...plugin, definition: { ...plugin.definition, settings } } : plugin,
+      );
+      const configuration = configure({ ...found, plugins }, environmentOf(variables), hostOf(host));
+      return states(configuration)['catalog/lista'] ?? 'absent';
+    };
+
+    it('leaves it off when only the shared one is set', () => {
+      expect(stateOf(shared)).to.equal('off: set WIKI_TABLE to turn it on');
+      expect(stateOf({})).to.equal('off: set WIKI_TABLE to turn it on');
+    });
+
+    it('turns it on by one of its own, or by name', () => {
+      expect(stateOf({ ...shared, ...own })).to.equal('on');
+      expect(stateOf(shared, { CATALOG: 'lista' })).to.equal('on');
+    });
+
+    it('names the shared one when it is missing', () => {
+      expect(stateOf(own)).to.equal('error: SHARED_URL is missing (WIKI_TABLE is set)');
+      expect(stateOf({}, { CATALOG: 'lista' })).to.equal('error: SHARED_URL is missing');
+    });
   });
 
   it('takes an empty setting for one that is not there', () => {
