@@ -27,11 +27,13 @@ export interface DispatcherParts {
 
 /** Turns that wait for a model must not hold up the others. */
 const CONCURRENT_TURNS = 1_000;
+/** Begun, not failed: an inbox gives up after fewer failures. */
+const ATTEMPTS = 8;
 
 /** Takes claims from the inbox, runs their turns and commits what they leave; hands the replies to whoever waits for them. */
 export class Dispatcher {
   readonly #parts: DispatcherParts;
-  readonly #waiting = new Map<string, { resolve(turn: Turn): void; reject(error: unknown): void }>();
+  readonly #waiting = new Map<string, { readonly dedupe: string; resolve(turn: Turn): void; reject(error: unknown): void }>();
   readonly #pump: Pump;
 
   constructor(parts: DispatcherParts) {
@@ -42,23 +44,24 @@ export class Dispatcher {
       (error) => void parts.log.error(errorFields(error), 'the inbox could not be asked for work'),
     );
     parts.inbox.onReady(() => this.#pump.wake());
+    parts.inbox.onAnswer((entryId) => void this.#answeredElsewhere(entryId));
   }
 
   /**
-   * Accepts a message whose replies the caller waits for; undefined when it is a duplicate. Rejects with BLINKY_TIMEOUT
-   * after `ms` milliseconds, and when `signal` aborts; the turn itself goes on.
+   * Accepts a message whose replies the caller waits for. A duplicate gets what the first one was told, as far as that is known.
+   * Rejects with BLINKY_TIMEOUT after `ms` milliseconds, and when `signal` aborts; the turn itself goes on.
    */
   async converse(entry: NewEntry, signal: AbortSignal, ms: number): Promise<Turn | undefined> {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<Turn>();
     promise.catch(() => {}); // it may reject while accept() is still at work and nobody listens yet
-    this.#waiting.set(entry.id, { resolve, reject });
+    this.#waiting.set(entry.id, { dedupe: entry.dedupe, resolve, reject });
     const abort = (): void => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     const timer = setTimeout(() => reject(late()), ms);
     try {
       const accepted = await this.#parts.inbox.accept(entry);
-      return accepted ? await promise : undefined;
+      return await (accepted ? promise : this.#parts.inbox.answer(entry.dedupe));
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
@@ -79,8 +82,12 @@ export class Dispatcher {
   async #run(claim: Claim): Promise<void> {
     const { inbox, handle, log } = this.#parts;
     try {
+      // Counted before it runs: this many have taken their process down with them.
+      if (claim.attempt > ATTEMPTS) throw new BlinkyError('BLINKY_TURN_FAILED', 'it was begun too often', { owner: 'bot' });
       const { state, turn, channel } = await handle(claim);
-      const kept = await inbox.commit(claim, { state, replies: repliesToSend(claim, turn, channel) });
+      const replies = repliesToSend(claim, turn, channel);
+      const answer = claim.entries[0].awaited ? turn : undefined;
+      const kept = await inbox.commit(claim, { state, replies, answer });
       if (kept && state === undefined) await this.#forgotten(claim.entries[0]);
       if (kept) this.#answer(claim.entries, turn);
     } catch (error) {
@@ -106,6 +113,13 @@ export class Dispatcher {
     } catch (worse) {
       log.error(errorFields(worse), 'a failed turn could not be put back');
     }
+  }
+
+  /** Another replica ran the turn of a caller that waits here. One that cannot be fetched now is there for whoever asks again. */
+  async #answeredElsewhere(entryId: string): Promise<void> {
+    const waiting = this.#waiting.get(entryId);
+    const turn = waiting && (await this.#parts.inbox.answer(waiting.dedupe).catch(() => undefined));
+    if (turn) waiting.resolve(turn);
   }
 
   #answer(entries: readonly Entry[], turn: Turn): void {

@@ -1,4 +1,4 @@
-import type { Activity } from '#sdk';
+import { type Activity, BlinkyError, type Turn } from '#sdk';
 
 /** One accepted message. */
 export interface Entry {
@@ -8,6 +8,8 @@ export interface Entry {
   readonly channel: string;
   /** Channel and conversation: entries of one conversation run one after the other, in order. */
   readonly conversation: string;
+  /** One per message of a platform; a second one with the same key is a duplicate. */
+  readonly dedupe: string;
   readonly activity: Activity;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
@@ -31,6 +33,8 @@ export interface Commit {
   /** Undefined forgets the conversation. */
   readonly state: string | undefined;
   readonly replies: readonly OutgoingReply[];
+  /** What the caller that waits is told; kept for ten minutes for one that asks again. */
+  readonly answer?: Turn | undefined;
 }
 
 export interface OutgoingReply {
@@ -39,10 +43,7 @@ export interface OutgoingReply {
   readonly activity: Partial<Activity>;
 }
 
-export interface NewEntry extends Omit<Entry, 'receivedAt'> {
-  /** One per message of a platform; a second one with the same key is a duplicate. */
-  readonly dedupe: string;
-}
+export type NewEntry = Omit<Entry, 'receivedAt'>;
 
 /** Takes messages safely and hands them out in order. In memory, or in PostgreSQL; `durability.md` has the promises. */
 export interface Inbox {
@@ -59,6 +60,10 @@ export interface Inbox {
   commit(claim: Claim, commit: Commit): Promise<boolean>;
   /** After a turn that threw: it is tried again later, or given up (`dead`): then `apology` is sent and the conversation goes on. */
   fail(claim: Claim, error: unknown, apology: readonly OutgoingReply[]): Promise<'retry' | 'dead'>;
+  /** What a caller that waited was told within the last ten minutes, by its message's dedupe key. */
+  answer(dedupe: string): Promise<Turn | undefined>;
+  /** `listener` runs when another replica has the answer for a caller that waits here. */
+  onAnswer(listener: (entryId: string) => void): void;
   /** The first unsent reply of a conversation in which none is being sent. */
   claimReply(): Promise<PendingReply | undefined>;
   /** Ends a claimed reply, or puts it back for later; the next one of its conversation waits until then. */
@@ -67,7 +72,7 @@ export interface Inbox {
   onReady(listener: () => void): void;
   /** Messages accepted and not yet answered. */
   readonly depth: number;
-  /** Before a stop: resolves when nothing waits that only this process knows of. */
+  /** Before a stop: resolves when nothing waits that only this process knows of. What others can go on with is not handed out any more. */
   drained(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -76,7 +81,32 @@ export interface PendingReply extends OutgoingReply {
   readonly id: string;
   /** 1 at the first try. */
   readonly attempt: number;
+  /** True when a replica died while it sent this: the platform may have it already. */
+  readonly interrupted?: boolean;
 }
 
 /** `done`: taken by the platform, or given up. */
 export type ReplyResult = { readonly done: true; readonly providerId?: string } | { readonly done: false; readonly retryAfterMs: number };
+
+export interface InboxLimits {
+  /** Messages of one sender within so many milliseconds are one question. */
+  readonly burstMs: number;
+  /** How long a conversation's state is kept after its last turn, in milliseconds. */
+  readonly ttlMs: number;
+  /** Messages that may wait: in one conversation, and in all. */
+  readonly perConversation: number;
+  readonly inAll: number;
+}
+
+/** After the first, second and third failure of a turn, in milliseconds. */
+export const RETRY_MS: readonly number[] = [500, 2_000, 8_000];
+/** How long an answer is kept. */
+export const ANSWER_MS = 600_000;
+
+export function tooManyWaiting(): BlinkyError {
+  return new BlinkyError('BLINKY_OVERLOADED', 'too many messages are waiting', {
+    owner: 'inbox',
+    hint: 'try again in a moment',
+    retryAfterMs: 2_000,
+  });
+}

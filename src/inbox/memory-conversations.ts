@@ -70,20 +70,6 @@ function isIdle(conversation: Conversation): boolean {
   return conversation.pending.length === 0 && conversation.replies.length === 0;
 }
 
-const BURST_MESSAGES = 10;
-
-/** The messages after `head` that came in one burst of `burstMs` milliseconds with it, from the same sender; at most 9. */
-export function burstAfter(head: Entry, pending: readonly Entry[], burstMs: number): Entry[] {
-  if (burstMs === 0 || head.awaited || head.activity.type !== 'message') return [];
-  const end = head.receivedAt + burstMs;
-  const rest = pending.slice(1, BURST_MESSAGES);
-  const stop = rest.findIndex(
-    ({ awaited, receivedAt, activity }) =>
-      awaited || receivedAt > end || activity.type !== 'message' || activity.from?.id !== head.activity.from?.id,
-  );
-  return stop < 0 ? rest : rest.slice(0, stop);
-}
-
 function fresh(key: string): Conversation {
   return {
     key,

@@ -1,20 +1,18 @@
-import { BlinkyError } from '#sdk';
-import type { Claim, Commit, Entry, Inbox, NewEntry, OutgoingReply, PendingReply, ReplyResult } from './inbox.ts';
-import { burstAfter, type Conversation, Conversations } from './memory-conversations.ts';
-import { RecentKeys } from './recent-keys.ts';
+import type { Turn } from '#sdk';
+import { burstAfter, opensBurst } from './burst.ts';
+import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from './inbox.ts';
+import { ANSWER_MS, RETRY_MS, tooManyWaiting } from './inbox.ts';
+import { type Conversation, Conversations } from './memory-conversations.ts';
+import { Recent } from './recent.ts';
 
-export interface MemoryLimits {
-  readonly burstMs: number;
-  readonly ttlMs: number;
-  readonly perConversation: number;
-  readonly inAll: number;
+export interface MemoryLimits extends InboxLimits {
   /** Conversations whose state is kept; the ones unused for longest go first. */
   readonly conversations: number;
 }
 
 const DAY_MS = 86_400_000;
 const DEDUPE_MS = 8 * DAY_MS; // WhatsApp retries for 7 days
-const RETRY_MS = [500, 2_000, 8_000];
+const ANSWERS = 1_000;
 const SWEEP_MS = 30_000;
 
 /** The inbox of a single process: same order, dedupe and limits as on PostgreSQL, nothing on disk. */
@@ -22,7 +20,8 @@ export class MemoryInbox implements Inbox {
   readonly #limits: MemoryLimits;
   readonly #now: () => number;
   readonly #conversations: Conversations;
-  readonly #seen = new RecentKeys(100_000, DEDUPE_MS);
+  readonly #seen = new Recent<true>(100_000, DEDUPE_MS);
+  readonly #answers = new Recent<Turn>(ANSWERS, ANSWER_MS);
   readonly #ready = new Set<Conversation>();
   readonly #unsent = new Set<Conversation>();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -46,18 +45,14 @@ export class MemoryInbox implements Inbox {
     this.#listeners.push(listener);
   }
 
-  async accept({ dedupe, ...entry }: NewEntry): Promise<Entry | undefined> {
+  async accept(entry: NewEntry): Promise<Entry | undefined> {
     // Checked before anything is opened: a refused message must not push out somebody's conversation.
     const waiting = this.#conversations.get(entry.conversation)?.pending.length ?? 0;
     if (waiting >= this.#limits.perConversation || this.depth >= this.#limits.inAll) {
-      throw new BlinkyError('BLINKY_OVERLOADED', 'too many messages are waiting', {
-        owner: 'inbox',
-        hint: 'try again in a moment',
-        retryAfterMs: 2_000,
-      });
+      throw tooManyWaiting();
     }
     const now = this.#now();
-    if (!this.#seen.add(dedupe, now)) return undefined;
+    if (!this.#seen.add(entry.dedupe, true, now)) return undefined;
     const conversation = this.#conversations.open(entry.conversation);
     const accepted = { ...entry, receivedAt: now };
     conversation.pending.push(accepted);
@@ -86,15 +81,23 @@ export class MemoryInbox implements Inbox {
     return conversation.running;
   }
 
-  async commit(claim: Claim, { state, replies }: Commit): Promise<boolean> {
+  async commit(claim: Claim, { state, replies, answer }: Commit): Promise<boolean> {
     const conversation = this.#conversations.get(claim.conversation);
     if (conversation?.running !== claim) return false;
     conversation.state = state;
     conversation.expiresAt = this.#now() + this.#limits.ttlMs;
     this.#queue(conversation, replies);
+    if (answer) this.#answers.add(claim.entries[0].dedupe, answer, this.#now());
     this.#release(conversation, claim.entries.length);
     return true;
   }
+
+  async answer(dedupe: string): Promise<Turn | undefined> {
+    return this.#answers.get(dedupe, this.#now());
+  }
+
+  /** There are no others. */
+  onAnswer(): void {}
 
   async fail(claim: Claim, _error: unknown, apology: readonly OutgoingReply[]): Promise<'retry' | 'dead'> {
     const conversation = this.#conversations.get(claim.conversation);
@@ -162,11 +165,7 @@ export class MemoryInbox implements Inbox {
   #schedule(conversation: Conversation): void {
     const head = conversation.pending[0];
     if (!head) return;
-    const waits =
-      !this.#draining &&
-      this.#limits.burstMs > 0 &&
-      head.activity.type === 'message' &&
-      !conversation.pending.some((entry) => entry.awaited);
+    const waits = !this.#draining && this.#limits.burstMs > 0 && opensBurst(head) && !conversation.pending.some((entry) => entry.awaited);
     const readyAt = waits ? head.receivedAt + this.#limits.burstMs : 0;
     const now = this.#now();
     if (readyAt <= now) this.#makeReady(conversation);

@@ -19,6 +19,6 @@ export function describeModel(open: OpenInbox, runs = 300): void {
         await harness?.stop();
       }
     });
-    await fc.assert(property, { numRuns: runs });
+    await fc.assert(property, { numRuns: runs, endOnFailure: true });
   });
 }

@@ -61,22 +61,6 @@ export function describeReplies(open: OpenInbox): void {
       await inbox.accept(message('otra'));
       expect(await inbox.claim()).not.equal(undefined);
     });
-
-    it('is drained when every message is answered and every reply has gone', async () => {
-      const { inbox, pass } = harness;
-      await inbox.accept(message('hola'));
-      let over = false;
-      const drained = inbox.drained().then(() => {
-        over = true;
-      });
-      await pass(0);
-      expect(over, 'with a message waiting').equal(false);
-      await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('uno')] });
-      await pass(0);
-      expect(over, 'with a reply waiting').equal(false);
-      await inbox.settleReply(await replyClaimed(inbox), { done: true });
-      await drained;
-    });
   });
 }
 

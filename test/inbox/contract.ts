@@ -5,11 +5,11 @@ import { describeReplies } from './contract-replies.ts';
 import { describeTurns } from './contract-turns.ts';
 import type { OpenInbox } from './harness.ts';
 
-/** What every inbox promises, whatever it is kept in. */
-export function inboxContract(open: OpenInbox): void {
+/** What every inbox promises, whatever it is kept in. `runs`: how many random histories are tried. */
+export function inboxContract(open: OpenInbox, runs?: number): void {
   describeAccepting(open);
   describeTurns(open);
   describeBursts(open);
   describeReplies(open);
-  describeModel(open);
+  describeModel(open, runs);
 }

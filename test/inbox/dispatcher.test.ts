@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { BlinkyError, Turn } from '#sdk';
 import { Dispatcher, type HandledTurn, type TurnHandler } from '../../src/inbox/dispatcher.ts';
+import type { Claim } from '../../src/inbox/inbox.ts';
 import type { MemoryInbox } from '../../src/inbox/memory.ts';
 import { recordingLog } from '../support/recording-log.ts';
 import { codeOf, message, reply, replyClaimed } from './harness.ts';
@@ -36,10 +37,36 @@ describe('the dispatcher', () => {
     expect(await replyClaimed(memory.inbox)).include({ channel: 'other', conversation: 'test/ana' });
   });
 
-  it('has nothing new for a message that came before', async () => {
-    const { dispatcher } = dispatch(memory.inbox, async () => answered('hola'));
-    await dispatcher.converse(message('hola', { awaited: true, dedupe: 'k' }), never, 15_000);
-    expect(await dispatcher.converse(message('hola', { awaited: true, dedupe: 'k' }), never, 15_000)).equal(undefined);
+  it('tells a caller that sends a message again what it was told before, for ten minutes, and runs nothing', async () => {
+    let turns = 0;
+    const { dispatcher } = dispatch(memory.inbox, async () => {
+      turns++;
+      return answered('hola');
+    });
+    const again = (): Promise<Turn | undefined> => dispatcher.converse(message('hola', { awaited: true, dedupe: 'k' }), never, 15_000);
+    const first = await again();
+    expect(await again()).deep.equal(first);
+    await memory.pass(600_000);
+    expect(await again()).equal(undefined);
+    expect(turns).equal(1);
+  });
+
+  it('gives up, without running it, on a turn that was begun eight times and never ended: it takes its process down', async () => {
+    const { inbox } = memory;
+    const claim = inbox.claim.bind(inbox);
+    const begunNineTimes = async (): Promise<Claim | undefined> => {
+      const next = await claim();
+      return next && Object.assign(next, { attempt: 9 });
+    };
+    let turns = 0;
+    dispatch(Object.assign(inbox, { claim: begunNineTimes }), async () => {
+      turns++;
+      return answered('hola');
+    });
+    await inbox.accept(message('veneno'));
+    await settled();
+    expect((await replyClaimed(inbox)).activity.text).equal('perdón');
+    expect(turns).equal(0);
   });
 
   it('runs many conversations at once, each one in order', async () => {

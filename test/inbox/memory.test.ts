@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { MemoryInbox } from '../../src/inbox/memory.ts';
 import { inboxContract } from './contract.ts';
-import { claimed, message, replyClaimed } from './harness.ts';
+import { claimed, message, reply, replyClaimed } from './harness.ts';
 import { openMemory } from './open-memory.ts';
 
 describe('the inbox in memory', () => {
@@ -13,6 +13,23 @@ describe('the inbox in memory', () => {
     expect(await inbox.claim()).equal(undefined);
     const drained = inbox.drained();
     await inbox.commit(await claimed(inbox), { state: 's', replies: [] });
+    await drained;
+    await stop();
+  });
+
+  it('is drained when every message is answered and every reply has gone', async () => {
+    const { inbox, pass, stop } = openMemory();
+    await inbox.accept(message('hola'));
+    let over = false;
+    const drained = inbox.drained().then(() => {
+      over = true;
+    });
+    await pass(0);
+    expect(over, 'with a message waiting').equal(false);
+    await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('uno')] });
+    await pass(0);
+    expect(over, 'with a reply waiting').equal(false);
+    await inbox.settleReply(await replyClaimed(inbox), { done: true });
     await drained;
     await stop();
   });

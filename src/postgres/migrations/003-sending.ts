@@ -1,0 +1,83 @@
+/** Sending replies, and what keeps things moving when a replica dies. */
+export const sending = `
+create function blinky.claim_reply(replica_ int, lease_ms int)
+  returns table (id bigint, token uuid, channel text, payload bytea, attempt int, interrupted boolean) language sql as $$
+  update blinky.outbox o
+    set claim = gen_random_uuid(), replica = replica_, leased_until = blinky.now_ms() + lease_ms
+    where o.id = (
+      select p.id from blinky.outbox p where p.claim is null and p.next_at <= blinky.now_ms() order by p.next_at, p.id limit 1
+      for update skip locked
+    )
+    returning o.id, o.claim, o.channel, o.payload, o.attempts + 1, o.interrupted
+$$;
+
+-- retry_ms null: it has gone, and the next one of its conversation is due. A claim that was lost changes nothing.
+create function blinky.settle_reply(id_ bigint, token uuid, retry_ms bigint) returns void language plpgsql as $$
+declare
+  key_ text;
+begin
+  select o.conversation into key_ from blinky.outbox o where o.id = id_ and o.claim = token;
+  if not found then return; end if;
+  if retry_ms is not null then
+    update blinky.outbox o set claim = null, replica = null, interrupted = false, attempts = o.attempts + 1, next_at = blinky.now_ms() + retry_ms
+      where o.id = id_ and o.claim = token;
+    return;
+  end if;
+  -- Whoever adds a reply holds this lock, so the next one is either seen here or finds no unsent one before it.
+  perform 1 from blinky.conversation c where c.key = key_ for update;
+  delete from blinky.outbox o where o.id = id_ and o.claim = token;
+  if not found then return; end if;
+  update blinky.outbox o set next_at = blinky.now_ms()
+    where o.id = (select min(p.id) from blinky.outbox p where p.conversation = key_);
+end $$;
+
+-- Renews what this replica works on, and frees what dead replicas (the ones without a lock, when peers_known) and ended leases hold.
+-- Returns how many claims were freed.
+create function blinky.keep_alive(turns uuid[], replies uuid[], lease_ms int, lock_class int, peers_known boolean) returns int language plpgsql as $$
+declare
+  t bigint := blinky.now_ms();
+  living int[];
+  turns_freed int;
+  replies_freed int;
+begin
+  update blinky.conversation c set leased_until = t + lease_ms where c.claim = any(turns);
+  update blinky.outbox o set leased_until = t + lease_ms where o.claim = any(replies);
+  select coalesce(array_agg(l.objid::bigint::int), '{}') into living from pg_locks l
+    where l.locktype = 'advisory' and l.classid = lock_class and l.granted
+      and l.database = (select d.oid from pg_database d where d.datname = current_database());
+  update blinky.conversation c set claim = null, replica = null
+    where c.key in (
+      select d.key from blinky.conversation d
+      where d.claim is not null and (d.leased_until < t or (peers_known and d.replica <> all (living)))
+      for update skip locked
+    );
+  get diagnostics turns_freed = row_count;
+  update blinky.outbox o set claim = null, replica = null, interrupted = true, attempts = o.attempts + 1
+    where o.id in (
+      select p.id from blinky.outbox p
+      where p.claim is not null and (p.leased_until < t or (peers_known and p.replica <> all (living)))
+      for update skip locked
+    );
+  get diagnostics replies_freed = row_count;
+  return turns_freed + replies_freed;
+end $$;
+
+-- Deletes at most 'most' rows of each kind that nobody needs any more.
+create function blinky.sweep(dedupe_ms bigint, letter_ms bigint, most int) returns void language plpgsql as $$
+declare
+  t bigint := blinky.now_ms();
+begin
+  -- Also what waits with nobody to wake it: a conversation that is not pending and has messages.
+  update blinky.conversation c set pending = true, ready_at = t
+    where not c.pending and c.key in (select i.conversation from blinky.inbox i where i.done_at is null limit most);
+  delete from blinky.inbox i
+    where i.id in (select p.id from blinky.inbox p order by p.id limit most) and i.done_at is not null and i.at < t - dedupe_ms;
+  delete from blinky.conversation c where c.key in (
+    select d.key from blinky.conversation d
+    where not d.pending and d.expires_at < t and d.claim is null and not exists (select 1 from blinky.outbox o where o.conversation = d.key)
+    limit most for update skip locked
+  );
+  delete from blinky.answer a where a.dedupe in (select b.dedupe from blinky.answer b where b.expires_at < t limit most);
+  delete from blinky.dead_letter l where l.at < t - letter_ms;
+end $$;
+`;
