@@ -6,7 +6,6 @@ import { adminRoutes } from './http/admin-routes.ts';
 import { ownRoutes, type Readiness } from './http/own-routes.ts';
 import { HttpServer } from './http/server.ts';
 import type { Dispatcher } from './inbox/dispatcher.ts';
-import type { Inbox } from './inbox/inbox.ts';
 import type { Outbox } from './inbox/outbox.ts';
 import { loaded } from './kernel/container.ts';
 import { withDeadline } from './kernel/deadline.ts';
@@ -15,6 +14,7 @@ import type { HostSettings } from './kernel/settings.ts';
 import type { Model } from './model/model.ts';
 import type { RootLogger } from './observability/logger.ts';
 import type { Metrics } from './observability/metrics.ts';
+import type { Storage } from './storage/storage.ts';
 import type { Cascade } from './understanding/cascade.ts';
 import type { Knowledge } from './understanding/knowledge.ts';
 
@@ -26,7 +26,7 @@ export interface AppParts {
   readonly cascade: Cascade;
   readonly intake: Intake;
   readonly outreach: Outreach;
-  readonly inbox: Inbox;
+  readonly storage: Storage;
   readonly dispatcher: Dispatcher;
   readonly outbox: Outbox;
   readonly metrics: Metrics;
@@ -52,8 +52,8 @@ const HEALTH_MS = 1_000;
 
 /** The life of a Blinky: catalogs, intents, channels, listen; and back. */
 export function createApp(parts: AppParts): App {
-  const { container, knowledge, host, metrics } = parts;
-  metrics.watch({ queue: parts.inbox, catalog: knowledge });
+  const { container, knowledge, host, storage, metrics } = parts;
+  metrics.watch({ queue: storage.inbox, catalog: knowledge });
   const lifecycles = new Lifecycles(parts.log.child('host'));
   const phase = { started: false, draining: false };
   let stopped: Promise<void> | undefined;
@@ -72,7 +72,8 @@ export function createApp(parts: AppParts): App {
     log: parts.log.child('http'),
   });
   const thinking: Part[] = parts.model ? [{ owner: 'model', start: parts.model.start, stop: parts.model.stop }] : [];
-  const learning: Part[] = [...thinking, ...partsOf(container, 'catalog'), ...partsOf(container, 'intent'), knowledge];
+  const kept: Part = { owner: 'database', start: storage.start, stop: storage.stop };
+  const learning: Part[] = [kept, ...thinking, ...partsOf(container, 'catalog'), ...partsOf(container, 'intent'), knowledge];
   return {
     intake: parts.intake,
     outreach: parts.outreach,
@@ -101,12 +102,11 @@ export function createApp(parts: AppParts): App {
     await drain(parts, server);
     await server.stop();
     await lifecycles.stop();
-    await parts.inbox.stop();
   }
 }
 
 /** Takes nothing new, ends the requests and turns under way, sends what is to be sent. The server answers meanwhile: `/readyz` tells the load balancer. */
-async function drain({ intake, inbox, dispatcher, outbox, log }: AppParts, server: HttpServer): Promise<void> {
+async function drain({ intake, storage: { inbox }, dispatcher, outbox, log }: AppParts, server: HttpServer): Promise<void> {
   const finish = async (): Promise<void> => {
     await server.drain();
     intake.close();
@@ -119,7 +119,10 @@ async function drain({ intake, inbox, dispatcher, outbox, log }: AppParts, serve
 }
 
 /** Not ready only for what every request needs: one channel's fault must not take every replica out. */
-async function readiness({ knowledge, container, model }: AppParts, phase: { started: boolean; draining: boolean }): Promise<Readiness> {
+async function readiness(
+  { knowledge, container, model, storage }: AppParts,
+  phase: { started: boolean; draining: boolean },
+): Promise<Readiness> {
   const catalog = await knowledge.health();
   const started = { ok: phase.started && !phase.draining, detail: phase.draining ? 'stopping' : phase.started ? 'running' : 'starting' };
   const channels = await Promise.all(
@@ -128,7 +131,11 @@ async function readiness({ knowledge, container, model }: AppParts, phase: { sta
     }),
   );
   const thinking = model && { model: await healthOf(model) };
-  return { ready: started.ok && catalog.ok, checks: { host: started, catalog, ...thinking, ...Object.fromEntries(channels) } };
+  const database = storage.health && (await healthOf(storage));
+  return {
+    ready: started.ok && catalog.ok && database?.ok !== false,
+    checks: { host: started, catalog, ...(database && { database }), ...thinking, ...Object.fromEntries(channels) },
+  };
 }
 
 /** A health check that throws or takes longer than a second is a fault of its own, and must not hold the others up. */

@@ -8,10 +8,8 @@ import { companyFile } from './bot/company-file.ts';
 import { createDialogs } from './bot/create-dialogs.ts';
 import { hostDialogs } from './bot/host-dialogs.ts';
 import { Intake } from './bot/intake.ts';
-import { MemoryStore } from './bot/memory-store.ts';
 import { Outreach } from './bot/outreach.ts';
 import { Dispatcher } from './inbox/dispatcher.ts';
-import { MemoryInbox } from './inbox/memory.ts';
 import { Outbox } from './inbox/outbox.ts';
 import type { Configuration } from './kernel/configure.ts';
 import { loaded, loadPlugins } from './kernel/container.ts';
@@ -21,6 +19,7 @@ import { type HostSettings, isLoopback } from './kernel/settings.ts';
 import { createModel } from './model/model.ts';
 import type { RootLogger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
+import { createStorage, type RateLimit } from './storage/storage.ts';
 import { Cascade } from './understanding/cascade.ts';
 import { Knowledge } from './understanding/knowledge.ts';
 
@@ -33,6 +32,8 @@ export interface ComposeOptions {
 }
 
 const MINUTE_MS = 60_000;
+const SENDER_BURST = 10;
+const OUTREACH_PER_MINUTE = 600;
 /** channelIds that come through the Bot Framework without a profile of their own. */
 const botFrameworkChannels = ['emulator', 'webchat', 'directline'];
 
@@ -43,6 +44,13 @@ export async function compose(configuration: Configuration, host: HostSettings, 
   const metrics = new Metrics();
   const ttlMs = host.CONVERSATION_TTL_MINUTES * MINUTE_MS;
 
+  const storage = await createStorage({
+    host,
+    limits: { burstMs: host.BURST_WINDOW_MS, ttlMs, perConversation: 50, inAll: 10_000 },
+    now: () => now().getTime(),
+    log,
+  });
+  const { inbox } = storage;
   const company = companyFile(join(root, 'catalog', 'company.yaml'), log.child('catalog'));
   const model = createModel({
     settings: host,
@@ -61,6 +69,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
       loopback: isLoopback(host.HOST),
       locale: host.LOCALE,
       conversationTtlMs: ttlMs,
+      ...(storage.secretFor && { secretFor: storage.secretFor }),
     },
     log: log.child(owner),
     fetch,
@@ -68,7 +77,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     company,
     ...(model && { model: model.client }),
     count: (event, detail = '') => metrics.pluginEvents.inc({ owner, event, detail }),
-    store: new MemoryStore(() => now().getTime()),
+    store: storage.storeOf(owner),
   }));
   const channels = loaded(container, 'channel');
   const recognizers = loaded(container, 'intent');
@@ -107,7 +116,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     dialogs,
     locale: host.LOCALE,
     deadlineMs: host.TURN_DEADLINE_MS,
-    store: new MemoryStore(() => now().getTime()),
+    store: storage.storeOf('bot'),
     model,
     typing: (channel, activity) => channelsById.get(channel)?.showTyping?.(activity),
     now,
@@ -115,9 +124,6 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     log: log.child('bot'),
   });
 
-  const inbox = new MemoryInbox({ burstMs: host.BURST_WINDOW_MS, ttlMs, perConversation: 50, inAll: 10_000, conversations: 100_000 }, () =>
-    now().getTime(),
-  );
   const profiles = new Map(channels.flatMap(({ port }) => port.profiles ?? []).map((profile) => [profile.channelId, profile]));
   const channelsById = new Map(channels.map(({ id, port }) => [id, port]));
   const dispatcher = new Dispatcher({
@@ -134,19 +140,24 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     onFailure: (channel, final) => metrics.sendFailures.inc({ channel, final: String(final) }),
     log: log.child('outbox'),
   });
+  const limited = (name: string, perMinute: number, burst: number): RateLimit | undefined =>
+    perMinute > 0 ? storage.limit(name, { perMinute, burst: Math.max(SENDER_BURST, burst) }) : undefined;
   const intake = new Intake({
     inbox,
     dispatcher,
     profile: (channelId) => profiles.get(channelId),
     allowed: host.ALLOWED_SENDERS_FILE ? allowListFile(host.ALLOWED_SENDERS_FILE, log.child('host')) : () => true,
-    limits: { perSender: host.RATE_LIMIT_PER_SENDER, perAddress: host.RATE_LIMIT_PER_ADDRESS, perKey: host.RATE_LIMIT_PER_KEY },
-    now,
+    limits: {
+      sender: limited('sender', host.RATE_LIMIT_PER_SENDER, SENDER_BURST),
+      address: limited('address', host.RATE_LIMIT_PER_ADDRESS, host.RATE_LIMIT_PER_ADDRESS / 6),
+      key: limited('key', host.RATE_LIMIT_PER_KEY, host.RATE_LIMIT_PER_KEY / 6),
+    },
   });
   const outreach = new Outreach({
     inbox,
+    limit: storage.limit('outreach', { perMinute: OUTREACH_PER_MINUTE, burst: OUTREACH_PER_MINUTE / 6 }),
     channel: (id) => channelsById.get(id),
     channelIds: () => [...new Set([...channels.flatMap(({ id, mount }) => [id, mount]), ...profiles.keys(), ...botFrameworkChannels])],
-    now,
   });
-  return createApp({ host, model, container, outreach, knowledge, cascade, intake, inbox, dispatcher, outbox, metrics, log });
+  return createApp({ host, storage, model, container, outreach, knowledge, cascade, intake, dispatcher, outbox, metrics, log });
 }

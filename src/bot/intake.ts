@@ -4,10 +4,10 @@ import { BlinkyError } from '#sdk';
 import type { Dispatcher } from '../inbox/dispatcher.ts';
 import type { Inbox, NewEntry } from '../inbox/inbox.ts';
 import { isLoopback } from '../kernel/settings.ts';
+import type { RateLimit } from '../storage/storage.ts';
 import { nothingUnderstood } from '../understanding/cascade.ts';
 import type { AllowList } from './allow-list.ts';
 import { HOST_EVENT_PREFIX, hostEvents } from './host-events.ts';
-import { TokenBuckets } from './token-buckets.ts';
 
 export interface IntakeParts {
   readonly inbox: Inbox;
@@ -15,30 +15,26 @@ export interface IntakeParts {
   readonly profile: (channelId: string) => ChannelProfile | undefined;
   /** Who may ask; the others get one kind sentence. */
   readonly allowed: AllowList;
-  readonly limits: { readonly perSender: number; readonly perAddress: number; readonly perKey: number };
-  readonly now: () => Date;
+  /** Those that are on. */
+  readonly limits: {
+    readonly sender?: RateLimit | undefined;
+    readonly address?: RateLimit | undefined;
+    readonly key?: RateLimit | undefined;
+  };
 }
 
-const SENDER_BURST = 10;
 /** A caller that waits longer than this has gone. */
 const CONVERSE_MS = 15_000;
 
 /** The host as channels see it: takes messages in, within the limits. */
 export class Intake {
   readonly #parts: IntakeParts;
-  readonly #senders: TokenBuckets | undefined;
-  readonly #addresses: TokenBuckets | undefined;
-  readonly #keys: TokenBuckets | undefined;
   /** Senders who were told that they wrote too much, until they are let in again. */
   readonly #told = new Set<string>();
   #closed = false;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
-    const { perSender, perAddress, perKey } = parts.limits;
-    this.#senders = buckets(perSender, SENDER_BURST);
-    this.#addresses = buckets(perAddress, Math.max(SENDER_BURST, perAddress / 6));
-    this.#keys = buckets(perKey, Math.max(SENDER_BURST, perKey / 6));
   }
 
   /** The host for one channel plugin. */
@@ -48,7 +44,7 @@ export class Intake {
       converse: (inbound, signal) => this.#converse(channel, inbound, signal),
       admit: async (limit, id) => {
         if (limit === 'address' && isLoopback(id)) return;
-        this.#admit(limit === 'key' ? this.#keys : this.#addresses, `${channel}/${id}`);
+        await this.#admit(this.#parts.limits[limit], `${channel}/${id}`);
       },
       profile: this.#parts.profile,
     };
@@ -62,7 +58,7 @@ export class Intake {
   async #accept(channel: string, inbound: Inbound): Promise<'accepted' | 'duplicate'> {
     const entry = this.#entry(channel, inbound, false);
     const sender = senderKey(entry);
-    const limited = (this.#senders?.take(sender, this.#parts.now().getTime()) ?? 0) > 0;
+    const limited = ((await this.#parts.limits.sender?.take(sender)) ?? 0) > 0;
     if (limited && this.#told.has(sender)) return 'accepted'; // told once already: dropped without another word
     if (!limited) this.#told.delete(sender);
     const taken = await this.#parts.inbox.accept(limited ? this.#tellLimited(entry, sender) : entry);
@@ -71,13 +67,13 @@ export class Intake {
 
   async #converse(channel: string, inbound: Inbound, signal: AbortSignal): Promise<Turn> {
     const entry = this.#entry(channel, inbound, true);
-    this.#admit(this.#senders, senderKey(entry));
+    await this.#admit(this.#parts.limits.sender, senderKey(entry));
     const turn = await this.#parts.dispatcher.converse(entry, signal, CONVERSE_MS);
     return turn ?? repeated;
   }
 
-  #admit(limit: TokenBuckets | undefined, key: string): void {
-    const wait = limit?.take(key, this.#parts.now().getTime()) ?? 0;
+  async #admit(limit: RateLimit | undefined, key: string): Promise<void> {
+    const wait = (await limit?.take(key)) ?? 0;
     if (wait === 0) return;
     throw new BlinkyError('BLINKY_RATE_LIMITED', 'too many messages in a short time', {
       owner: 'host',
@@ -126,10 +122,6 @@ export class Intake {
 /** The activity without its words: only that it came. */
 function asEvent({ text: _text, attachments: _attachments, ...activity }: Partial<Activity>, name: string): Activity {
   return { ...activity, type: 'event', name } as Activity;
-}
-
-function buckets(perMinute: number, burst: number): TokenBuckets | undefined {
-  return perMinute > 0 ? new TokenBuckets({ perMinute, burst }) : undefined;
 }
 
 function senderKey(entry: NewEntry): string {

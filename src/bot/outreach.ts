@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Activity, Channel, ConversationReference } from '#sdk';
 import { BlinkyError } from '#sdk';
 import type { Inbox } from '../inbox/inbox.ts';
+import type { RateLimit } from '../storage/storage.ts';
 import { hostEvents } from './host-events.ts';
-import { TokenBuckets } from './token-buckets.ts';
 
 export interface OutreachParts {
   readonly inbox: Inbox;
+  /** Over everything that is sent this way. */
+  readonly limit: RateLimit;
   readonly channel: (id: string) => Channel | undefined;
   /** Every channelId that conversations may have. */
   readonly channelIds: () => readonly string[];
-  readonly now: () => Date;
 }
 
 /** A message that nobody asked for: into a known conversation, or to somebody on a channel that can reach them. */
@@ -25,21 +26,19 @@ export interface ProactiveMessage {
   readonly idempotencyKey?: string;
 }
 
-const PER_MINUTE = 600;
 const owner = 'host';
 
 /** What operators may put into conversations. Everything goes through the inbox, so that it keeps its place among the turns. */
 export class Outreach {
   readonly #parts: OutreachParts;
-  readonly #limit = new TokenBuckets({ perMinute: PER_MINUTE, burst: 100, capacity: 1 });
 
   constructor(parts: OutreachParts) {
     this.#parts = parts;
   }
 
-  /** Resolves with the message's id once it is safe. Throws BLINKY_NOT_FOUND for an unknown conversation or channel, BLINKY_RATE_LIMITED beyond 600 a minute. */
+  /** Resolves with the message's id once it is safe. Throws BLINKY_NOT_FOUND for an unknown conversation or channel, BLINKY_RATE_LIMITED beyond the limit. */
   async send({ conversation, channel, to, message, template, idempotencyKey }: ProactiveMessage): Promise<string> {
-    const wait = this.#limit.take('', this.#parts.now().getTime());
+    const wait = await this.#parts.limit.take('');
     if (wait > 0)
       throw new BlinkyError('BLINKY_RATE_LIMITED', 'too many proactive messages', {
         owner,

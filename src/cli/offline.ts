@@ -9,8 +9,8 @@ import { createLogger } from '../observability/logger.ts';
 export async function startOffline(): Promise<App> {
   const { environment, host } = readSettings();
   const configuration = configure(await discover(), environment, host);
-  // Whoever sits at this machine may ask as fast as they like.
-  const app = await compose(configuration, { ...host, RATE_LIMIT_PER_SENDER: 0 }, { log: createLogger('error') });
+  // Whoever sits at this machine may ask as fast as they like, and is no replica of the service.
+  const app = await compose(configuration, { ...host, RATE_LIMIT_PER_SENDER: 0, DATABASE_URL: undefined }, { log: createLogger('error') });
   await app.startOffline();
   return app;
 }

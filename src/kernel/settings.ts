@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { z } from '#sdk';
+import { BlinkyError, z } from '#sdk';
 import { type Environment, readEnvironment } from './environment.ts';
 import { modelSettings } from './model-settings.ts';
 import { root } from './paths.ts';
@@ -11,6 +11,9 @@ const list = z
   .transform((text) => text.split(',').map((item) => item.trim()))
   .pipe(z.array(z.string().min(1)));
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const hexSecret = z.string().regex(/^([0-9a-f]{2}){32,}$/i, 'at least 32 bytes in hex: make one with `openssl rand -hex 32`');
 
 /** Settings of the host, each an environment variable of the same name; plugins and dialogs declare their own. */
 export const hostSchema = z.strictObject({
@@ -32,6 +35,16 @@ export const hostSchema = z.strictObject({
   RATE_LIMIT_PER_KEY: whole(0, 10_000_000).default(60_000).describe('HTTP messages a minute with one API key; 0: off'),
   BURST_WINDOW_MS: whole(0, 5_000).default(800).describe('messages of one sender within it are one question, on asynchronous channels'),
   ...modelSettings,
+  DATABASE_URL: postgresUrl.optional().describe('postgres://…: nothing is lost, several replicas; absent: memory').meta({ secret: true }),
+  DATABASE_DIRECT_URL: postgresUrl
+    .optional()
+    .describe('where DATABASE_URL leads to a pooler: PostgreSQL itself, for one connection per replica')
+    .meta({ secret: true }),
+  BLINKY_SECRET: hexSecret
+    .optional()
+    .describe('keys what is stored, needed with DATABASE_URL: openssl rand -hex 32')
+    .meta({ secret: true }),
+  BLINKY_SECRET_PREVIOUS: hexSecret.optional().describe('the secret before, while it is being rotated').meta({ secret: true }),
   CONVERSATION_TTL_MINUTES: z.coerce
     .number()
     .positive()
@@ -52,7 +65,16 @@ export type HostSettings = z.output<typeof hostSchema>;
 export function readSettings(environment: Environment = processEnvironment()): { environment: Environment; host: HostSettings } {
   const resolved = resolveSettings(hostSchema, environment, { name: 'host', code: 'BLINKY_SETTINGS', mustBeOn: true });
   if (resolved.state !== 'on') throw new ProblemReport(resolved.state === 'error' ? resolved.problems : []);
-  return { environment, host: resolved.values as HostSettings };
+  const host = resolved.values as HostSettings;
+  if (host.DATABASE_URL !== undefined && host.BLINKY_SECRET === undefined) throw new ProblemReport([noSecret()]);
+  return { environment, host };
+}
+
+function noSecret(): BlinkyError {
+  return new BlinkyError('BLINKY_SETTINGS', 'BLINKY_SECRET is missing (DATABASE_URL is set)', {
+    owner: 'host',
+    hint: 'what is stored is encrypted with it: make one with `openssl rand -hex 32` and keep it as safe as the database',
+  });
 }
 
 /** Variables of the process and of `.env`. */

@@ -66,6 +66,8 @@ export interface HostFacts {
   readonly loopback: boolean;
   readonly locale: string;
   readonly conversationTtlMs: number;
+  /** A secret of the plugin's own for `purpose`, the same on every replica; absent where nothing is shared: make a random one. */
+  secretFor?(purpose: string): string;
 }
 
 /** Declares a plugin; the default export of its `index.ts`. */

@@ -15,8 +15,8 @@ const SHORT_SECRET = 32;
 
 /** Direct Line 3.0 and the page that speaks it. Clients connect here: this channel is its own platform. */
 export function webchatChannel({ settings, host: facts, now, log, company }: PluginContext<Settings>): Channel {
-  const random = randomBytes(32).toString('hex');
-  const tokens = createTokens(() => settings.DIRECTLINE_SECRET ?? random, now);
+  const ownSecret = facts.secretFor?.('directline') ?? randomBytes(32).toString('hex');
+  const tokens = createTokens(() => settings.DIRECTLINE_SECRET ?? ownSecret, now);
   const origins = createOrigins(facts, settings.WEBCHAT_ALLOWED_ORIGINS);
   const conversations = new Conversations(facts.conversationTtlMs, () => now().getTime());
   const streams = new Streams();

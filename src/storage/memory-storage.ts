@@ -1,0 +1,21 @@
+import { MemoryStore } from '../bot/memory-store.ts';
+import { TokenBuckets } from '../bot/token-buckets.ts';
+import { MemoryInbox } from '../inbox/memory.ts';
+import type { Storage, StorageParts } from './storage.ts';
+
+const CONVERSATIONS = 100_000;
+
+/** For a single process: nothing on disk, gone with it. */
+export function memoryStorage({ limits, now }: Pick<StorageParts, 'limits' | 'now'>): Storage {
+  const inbox = new MemoryInbox({ ...limits, conversations: CONVERSATIONS }, now);
+  return {
+    inbox,
+    storeOf: () => new MemoryStore(now),
+    limit(_name, chosen) {
+      const buckets = new TokenBuckets(chosen);
+      return { take: (key) => buckets.take(key, now()) };
+    },
+    start: async () => {},
+    stop: () => inbox.stop(),
+  };
+}

@@ -1,0 +1,30 @@
+import { Liveness } from '../inbox/postgres/liveness.ts';
+import { PostgresInbox } from '../inbox/postgres/postgres-inbox.ts';
+import { Database } from '../postgres/database.ts';
+import { migrate } from '../postgres/migrate.ts';
+import { PostgresBuckets } from '../postgres/postgres-buckets.ts';
+import { PostgresStore } from '../postgres/postgres-store.ts';
+import { createVault } from '../postgres/vault.ts';
+import type { Storage, StorageParts } from './storage.ts';
+
+/** For several replicas: `docs/reliability.md` says what it promises. */
+export function postgresStorage({ host, limits, now, log }: StorageParts): Storage {
+  const { DATABASE_URL = '', DATABASE_DIRECT_URL, BLINKY_SECRET = '', BLINKY_SECRET_PREVIOUS } = host;
+  const directUrl = DATABASE_DIRECT_URL ?? DATABASE_URL;
+  const database = new Database({ url: DATABASE_URL, pooled: DATABASE_DIRECT_URL !== undefined });
+  const vault = createVault(BLINKY_SECRET, BLINKY_SECRET_PREVIOUS);
+  const liveness = new Liveness({ database, directUrl, log: log.child('database') });
+  const inbox = new PostgresInbox({ database, vault, liveness, limits, now });
+  return {
+    inbox,
+    storeOf: (owner) => new PostgresStore(database, vault, owner),
+    limit: (name, chosen) => new PostgresBuckets(database, vault, name, chosen),
+    secretFor: (purpose) => vault.derive(purpose),
+    async start() {
+      for (const { id, what } of await migrate(directUrl)) log.info({ migration: id, what }, 'the database was brought up to date');
+      await liveness.start();
+    },
+    stop: () => inbox.stop(),
+    health: () => liveness.health(),
+  };
+}
