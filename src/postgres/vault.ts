@@ -36,7 +36,7 @@ export function createVault(secret: string, former?: string): Vault {
     formerHash: (purpose, id) => before && hashWith(before, purpose, id),
     seal(purpose, value) {
       const iv = randomBytes(IV);
-      const cipher = createCipheriv('aes-256-gcm', current.encrypt, iv).setAAD(Buffer.from(purpose));
+      const cipher = createCipheriv('aes-256-gcm', current.encrypt, iv).setAAD(aad(current.id, purpose));
       const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
       return Buffer.concat([Buffer.of(current.id), iv, cipher.getAuthTag(), body]);
     },
@@ -44,11 +44,16 @@ export function createVault(secret: string, former?: string): Vault {
       const keys = sealed[0] === current.id ? current : before;
       const iv = sealed.subarray(1, 1 + IV);
       const decipher = createDecipheriv('aes-256-gcm', (keys ?? current).encrypt, iv, { authTagLength: TAG });
-      decipher.setAAD(Buffer.from(purpose)).setAuthTag(sealed.subarray(1 + IV, HEADER));
+      decipher.setAAD(aad(sealed[0] ?? 0, purpose)).setAuthTag(sealed.subarray(1 + IV, HEADER));
       return JSON.parse(decipher.update(sealed.subarray(HEADER), undefined, 'utf8') + decipher.final('utf8')) as T;
     },
     derive: (purpose) => derived(secret, `derive ${purpose}`).toString('hex'),
   };
+}
+
+/** What is not encrypted and may not be changed either. */
+function aad(id: number, purpose: string): Buffer {
+  return Buffer.from(`${id} ${purpose}`);
 }
 
 function keysOf(secret: string): Keys {

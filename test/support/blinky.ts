@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Activity, CatalogRow, DialogDefinition, IntentRecognizer, Turn } from '#sdk';
 import type { App } from '../../src/app.ts';
 import { compose } from '../../src/compose.ts';
@@ -64,9 +65,8 @@ export async function startBlinky(overrides: Overrides = {}): Promise<Blinky> {
     ...(overrides.modelFetch && { modelFetch: overrides.modelFetch }),
   });
   await app.startOffline();
-  let messages = 0;
   const inbound = (text: string, writer: Writer = {}): { activity: Partial<Activity> } => ({
-    activity: activityOf(text, `m${++messages}`, writer),
+    activity: activityOf(text, randomUUID(), writer),
   });
   const signal = new AbortController().signal;
   return {
