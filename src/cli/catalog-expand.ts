@@ -13,6 +13,7 @@ import { createModel, type Model, newSession, type TokenSession } from '../model
 import { readVariations, variationsRequest } from '../model/variations.ts';
 import { createLogger } from '../observability/logger.ts';
 import { loadEntries } from './eval/engine.ts';
+import { runCommand } from './run.ts';
 
 const usage = `Proposes other ways to ask each catalog row, from the model, into a file for review. Ten to twenty phrasings per row
 beat any search: read them, delete what is wrong, and copy the rest into the column "variations".
@@ -45,12 +46,7 @@ interface Outcome {
   stopped?: string;
 }
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof BlinkyError ? error.line : error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

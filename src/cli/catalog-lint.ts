@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BlinkyError } from '#sdk';
 import { loadLexicon } from '../../catalog/lexicon.ts';
 import { root } from '../kernel/paths.ts';
 import { buildSearch } from '../understanding/search.ts';
 import { loadEntries } from './eval/engine.ts';
 import { type Finding, lintCatalog } from './lint/lint-catalog.ts';
+import { runCommand } from './run.ts';
 
 const usage = `Looks for what makes a catalog answer badly: rows that are alike or win each other's variations, stale dates,
 broken links, texts that a channel would cut. Each finding names the row and the remedy; exit 1 when there is one.
@@ -13,14 +13,11 @@ broken links, texts that a channel would cut. Each finding names the row and the
   npm run -s catalog:lint -- [--catalog FILE.csv] [--json]     default: the shipped catalog
 `;
 
-try {
+await runCommand(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean' }, catalog: { type: 'string' }, json: { type: 'boolean' } } });
   if (values.help) process.stdout.write(usage);
   else print(await lint(values.catalog), values.json ?? false);
-} catch (error) {
-  process.stderr.write(`${error instanceof BlinkyError ? error.line : error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-}
+}, 2);
 
 async function lint(file: string | undefined): Promise<Finding[]> {
   const { entries, warnings } = await loadEntries(file);

@@ -7,6 +7,7 @@ import { evaluateDialogs, evaluateTaught } from './eval/intents.ts';
 import { modelForEval } from './eval/model-for-eval.ts';
 import { reportHtml } from './eval/report.ts';
 import { type LabelledText, readLabelled, readQueries } from './eval/samples.ts';
+import { runCommand } from './run.ts';
 
 const usage = `Measures understanding with the engine that the channels use; local unless a model is asked for, whatever .env holds.
 
@@ -24,12 +25,7 @@ const usage = `Measures understanding with the engine that the channels use; loc
       --requests-out FILE           writes the requests that would be sent, and sends nothing
 `;
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof BlinkyError ? error.line : error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();

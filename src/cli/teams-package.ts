@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCompany } from '#catalog';
-import { BlinkyError } from '#sdk';
 import { root } from '../kernel/paths.ts';
 import { readSettings } from '../kernel/settings.ts';
+import { runCommand } from './run.ts';
 import { teamsManifest } from './teams-package/manifest.ts';
 import { teamsPackage } from './teams-package/package.ts';
 
@@ -15,16 +15,13 @@ PUBLIC_BASE_URL and catalog/company.yaml. plugins/channels/teams/README.md has t
   npm run -s teams:package -- --json                                  {"file", "manifest"}
 `;
 
-try {
+await runCommand(() => {
   const { values } = parseArgs({
     options: { help: { type: 'boolean' }, json: { type: 'boolean' }, out: { type: 'string' }, 'app-version': { type: 'string' } },
   });
   if (values.help) process.stdout.write(usage);
   else build({ out: resolve(values.out ?? 'blinky-teams.zip'), version: values['app-version'], json: values.json ?? false });
-} catch (error) {
-  process.stderr.write(`${error instanceof BlinkyError ? error.line : error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+});
 
 function build({ out, version, json }: { out: string; version: string | undefined; json: boolean }): void {
   const { environment, host } = readSettings();

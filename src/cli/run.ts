@@ -1,0 +1,11 @@
+import { explain } from '../kernel/process.ts';
+
+/** Runs a command. What it throws becomes one line on standard error, and `failed` (default 1) the exit code. */
+export async function runCommand(command: () => void | Promise<void>, failed = 1): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = failed;
+  }
+}

@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect } from 'chai';
+
+const cli = join(import.meta.dirname, '..', '..', 'src', 'cli');
+
+describe('a command that fails', function () {
+  this.timeout(40_000); // each starts as a process of its own
+
+  const cases: readonly (readonly [command: readonly string[], code: number, line: RegExp])[] = [
+    [['eval.ts', 'moods'], 1, /^BLINKY_BAD_REQUEST {2}eval {2}there is no evaluation 'moods': faq or intents\n$/],
+    [['catalog-lint.ts', '--catalog', '/nowhere/faq.csv'], 2, /^BLINKY_CATALOG_INVALID {2}catalog\/csv {2}.*faq\.csv.*\n$/],
+    [['teams-package.ts', '--no-such-option'], 1, /^Unknown option '--no-such-option'.*\n$/],
+  ];
+  for (const [[file = '', ...options], code, line] of cases) {
+    it(`says why in one line and exits with ${code}: ${file}`, () => {
+      const command = ['--conditions=source', join(cli, file), ...options];
+      const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', env: { PATH: process.env.PATH } });
+      expect(stderr).to.match(line);
+      expect({ status, stdout }).to.deep.equal({ status: code, stdout: '' });
+    });
+  }
+});
