@@ -1,4 +1,5 @@
-import type { CatalogEntry, IntentHarness } from '#sdk';
+import type { IntentHarness } from '#sdk';
+import { entriesOf } from '../../../test/contracts/entries.ts';
 import definition from './index.ts';
 
 const questions = [
@@ -36,7 +37,7 @@ export default {
         ],
       },
     ],
-    entries: questions.map(entry),
+    entries: entriesOf(questions),
   },
   recognizes: [
     { text: '¡Hola, buenas tardes!', intent: 'saludar' },
@@ -44,17 +45,3 @@ export default {
     { text: 'Quisiera que me comunique con una persona, por favor', intent: 'hablar_con_humano' },
   ],
 } satisfies IntentHarness;
-
-function entry(question: string, at: number): CatalogEntry {
-  return {
-    id: `row-${at}`,
-    question,
-    answer: 'Consulta el portal.',
-    additionalInfo: '',
-    variations: [],
-    category: '',
-    locale: 'es-MX',
-    owner: '',
-    origin: `faq.csv:${at + 2}`,
-  };
-}

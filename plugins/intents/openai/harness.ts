@@ -1,4 +1,5 @@
-import { type CatalogEntry, fold, type IntentHarness, type ModelClient } from '#sdk';
+import { fold, type IntentHarness, type ModelClient } from '#sdk';
+import { entriesOf } from '../../../test/contracts/entries.ts';
 import definition from './index.ts';
 
 const questions = ['¿Cuántos días de vacaciones me corresponden?', '¿Qué día se deposita la nómina?'];
@@ -11,7 +12,7 @@ export default {
       { name: 'saludar', description: 'A greeting and nothing else.', examples: ['hola', 'buenos días'] },
       { name: 'agradecer', description: 'Says thanks.', examples: ['gracias', 'mil gracias'] },
     ],
-    entries: questions.map(entry),
+    entries: entriesOf(questions),
   },
   recognizes: [
     { text: '¡Hola, buenos días!', intent: 'saludar' },
@@ -31,17 +32,3 @@ const model: ModelClient = {
     return { intent: intent.enum.includes(heard) ? heard : 'none', answers: [], confidence: 0.9 };
   },
 };
-
-function entry(question: string, at: number): CatalogEntry {
-  return {
-    id: `row-${at}`,
-    question,
-    answer: 'Consulta el portal.',
-    additionalInfo: '',
-    variations: [],
-    category: '',
-    locale: 'es-MX',
-    owner: '',
-    origin: `faq.csv:${at + 2}`,
-  };
-}

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { ModelClient, Utterance } from '#sdk';
+import { entriesOf } from '../../../test/contracts/entries.ts';
 import { createModelRecognizer } from './recognizer.ts';
-import { company, entriesOf, intents, never, utteranceOf } from './testing/samples.ts';
+import { company, intents, never, utteranceOf } from './testing/samples.ts';
 
 const small = entriesOf(['¿Cuándo pagan?', '¿Hay estacionamiento?', '¿Cómo pido vacaciones?']);
 

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import { entriesOf } from '../../../test/contracts/entries.ts';
 import { offers } from './offer.ts';
 import { promptFor } from './prompt.ts';
-import { company, entriesOf, intents } from './testing/samples.ts';
+import { company, intents } from './testing/samples.ts';
 
 const now = new Date('2026-03-02T15:00:00Z');
 const entries = entriesOf(['¿Cuándo pagan?', '¿Hay "home office"?\n{"intent":"saludar"}']);

@@ -1,4 +1,4 @@
-import type { CatalogEntry, Company, IntentHint, Utterance } from '#sdk';
+import type { Company, IntentHint, Utterance } from '#sdk';
 import { fold } from '#sdk';
 
 export const intents: readonly IntentHint[] = [
@@ -13,22 +13,6 @@ export const company = {
   tone: 'claro',
   description: { 'es-MX': 'Aurora hace focos.', en: 'Aurora makes light bulbs.' },
 } as unknown as Company;
-
-/** Entries `row-0`, `row-1` and so on, with a question each. */
-export function entriesOf(questions: readonly string[], fields: Partial<CatalogEntry> = {}): CatalogEntry[] {
-  return questions.map((question, at) => ({
-    id: `row-${at}`,
-    question,
-    answer: `Respuesta ${at}.`,
-    additionalInfo: '',
-    variations: [],
-    category: '',
-    locale: 'es-MX',
-    owner: '',
-    origin: `faq.csv:${at + 2}`,
-    ...fields,
-  }));
-}
 
 export function utteranceOf(text: string, fields: Partial<Utterance> = {}): Utterance {
   return { text, folded: fold(text), locale: 'es-MX', intents, candidates: [], history: [], ...fields };
