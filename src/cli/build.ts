@@ -7,7 +7,10 @@ import { dirname, join } from 'node:path';
 // a drop-in or the compiler's settings changed since the last build. Needs nothing that was built.
 const root = join(import.meta.dirname, '..', '..');
 const stampFile = join(root, 'dist', '.stamp');
-const sources = globSync(['{src,plugins,dialogs,catalog}/**/*', 'package.json', 'tsconfig.json'], { cwd: root })
+const sources = globSync(
+  ['{src,plugins,dialogs,catalog,test/contracts}/**/*', 'test/fixtures/dialog-turn.ts', 'package.json', 'tsconfig.json'],
+  { cwd: root },
+)
   .filter((path) => statSync(join(root, path)).isFile())
   .filter((path) => !/\.(test\.ts|csv|yaml|md)$/.test(path))
   .sort();

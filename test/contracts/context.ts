@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadCompany } from '#catalog';
 import type { HostFacts, KeyValueStore, LogFields, Logger, ModelClient, PluginContext } from '#sdk';
+import { root } from '../../src/kernel/paths.ts';
 
 /** A context whose effects a test can look at: what was logged and kept, and where the network was asked for. */
 export interface TestContext<C> extends PluginContext<C> {
@@ -35,7 +36,7 @@ export function testContext<C>(settings: C, overrides: ContextOverrides = {}): T
   return {
     settings,
     host: {
-      root: join(import.meta.dirname, '..', '..'),
+      root,
       publicBaseUrl: 'https://blinky.example',
       loopback: true,
       locale: 'es-MX',
@@ -45,7 +46,7 @@ export function testContext<C>(settings: C, overrides: ContextOverrides = {}): T
     log: recordingLogger(),
     fetch: overrides.fetch ?? refuseNetwork,
     now,
-    company: () => loadCompany(join(import.meta.dirname, '..', '..', 'catalog', 'company.yaml')),
+    company: () => loadCompany(join(root, 'catalog', 'company.yaml')),
     count: () => {},
     store: memoryStore(now),
     ...(overrides.model && { model: overrides.model }),

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -22,8 +23,13 @@ const folders: Readonly<Record<PluginKind, string>> = { channel: 'channels', int
 export const pluginCases: Cases<PlacedHarness> = {
   'has the id and the kind that its path says': ({ definition, folder }) => {
     expect(definition.sdk).to.equal(1);
-    expect(definition.id).to.equal(basename(folder));
-    expect(folders[definition.kind]).to.equal(basename(dirname(folder)));
+    const manifest = manifestIn(folder);
+    if (manifest) {
+      expect(manifest.blinky, 'blinky in package.json').to.deep.equal({ sdk: 1 });
+    } else {
+      expect(definition.id).to.equal(basename(folder));
+      expect(folders[definition.kind]).to.equal(basename(dirname(folder)));
+    }
     expect(definition.summary).to.match(/^[A-Z].*\.$/s);
   },
 
@@ -65,6 +71,12 @@ export const pluginCases: Cases<PlacedHarness> = {
     await port.stop?.();
   },
 };
+
+/** A package is found by its package.json, not by its path. */
+function manifestIn(folder: string): { readonly blinky?: unknown } | undefined {
+  const file = join(folder, 'package.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
 
 function contextOf({ definition, settings, host }: PlacedHarness, fetchGiven?: typeof fetch): TestContext<Record<string, unknown>> {
   return testContext(definition.settings.parse(settings), { ...(host && { host }), ...(fetchGiven && { fetch: fetchGiven }) });
