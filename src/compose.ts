@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createLibrary } from '#catalog';
+import * as sdk from '#sdk';
 import { lexiconFiles, loadLexicon } from '../catalog/lexicon.ts';
 import { type App, createApp } from './app.ts';
 import { allowListFile } from './bot/allow-list.ts';
@@ -78,6 +79,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     ...(model && { model: model.client }),
     count: (event, detail = '') => metrics.pluginEvents.inc({ owner, event, detail }),
     store: storage.storeOf(owner),
+    sdk,
   }));
   const channels = loaded(container, 'channel');
   const recognizers = loaded(container, 'intent');

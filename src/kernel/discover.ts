@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DialogDefinition, PluginDefinition, PluginKind } from '#sdk';
@@ -7,7 +7,8 @@ import { BlinkyError } from '#sdk';
 import { claimedTwice, duplicates } from './conflicts.ts';
 import { withDeadline } from './deadline.ts';
 import { checkDialog, checkPlugin } from './definitions.ts';
-import { codeRoot, root } from './paths.ts';
+import { entryOf, readManifest } from './package-manifest.ts';
+import { codeRoot, packages as installed } from './paths.ts';
 import { asProblem } from './problems.ts';
 
 export interface FoundPlugin {
@@ -39,7 +40,7 @@ const IMPORT_DEADLINE_MS = 10_000;
 export interface Places {
   /** Holds `plugins/` and `dialogs/`; default this package. */
   readonly folder?: string;
-  /** The folder with the npm packages; default this package's `node_modules`. */
+  /** The folder with the npm packages; default where this package's own stand. */
   readonly packages?: string;
   /** How long one module may take to load, in milliseconds. */
   readonly importMs?: number;
@@ -48,7 +49,7 @@ export interface Places {
 /** Finds every drop-in; what is wrong is collected, never thrown. */
 export async function discover({
   folder = codeRoot,
-  packages = join(root, 'node_modules'),
+  packages = installed,
   importMs = IMPORT_DEADLINE_MS,
 }: Places = {}): Promise<Discovery> {
   const plugins: FoundPlugin[] = [];
@@ -133,8 +134,8 @@ async function addPackages(
           hint: 'install a version of it for contract 1, or remove it',
         });
       }
-      const entry = import.meta.resolve(name, pathToFileURL(join(folder, 'x.js')));
-      const definition = checkPlugin(await importDefault(entry, owner, importMs), { owner });
+      const entry = await realpath(join(folder, name, entryOf(manifest)));
+      const definition = checkPlugin(await importDefault(pathToFileURL(entry).href, owner, importMs), { owner });
       plugins.push({ owner: `${definition.kind}/${definition.id}`, definition, from: `${name}@${manifest.version ?? '?'}` });
     } catch (error) {
       problems.push(notLoaded(error, owner));
@@ -153,18 +154,4 @@ async function packageNames(folder: string): Promise<string[]> {
     .filter((name) => name.startsWith('@'))
     .map(async (scope) => (await folders(join(folder, scope))).map((name) => `${scope}/${name}`));
   return [...names.filter((name) => !/^[@.]/.test(name)), ...(await Promise.all(scoped)).flat()];
-}
-
-interface Manifest {
-  readonly version?: string;
-  readonly blinky?: { readonly sdk?: unknown };
-}
-
-async function readManifest(path: string): Promise<Manifest | undefined> {
-  try {
-    const text = await readFile(path, 'utf8');
-    return text.includes('"blinky"') ? (JSON.parse(text) as Manifest) : undefined;
-  } catch {
-    return undefined; // a folder that is no package
-  }
 }

@@ -5,3 +5,6 @@ export const codeRoot = join(import.meta.dirname, '..', '..');
 
 /** The package's root: `catalog/`'s data files, `.env` and `package.json` stand here. */
 export const root = basename(codeRoot) === 'dist' ? dirname(codeRoot) : codeRoot;
+
+/** The folder with the npm packages: the project's own, or that in which this package was installed beside them. */
+export const packages = basename(dirname(root)) === 'node_modules' ? dirname(root) : join(root, 'node_modules');

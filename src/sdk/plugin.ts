@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CatalogSource } from './catalog.ts';
 import type { Channel } from './channel.ts';
 import type { Company } from './company.ts';
+import type * as sdk from './index.ts';
 import type { IntentRecognizer } from './intent.ts';
 import type { Logger } from './logger.ts';
 import type { ModelClient } from './model.ts';
@@ -55,6 +56,8 @@ export interface PluginContext<C = unknown> {
   /** The company's facts, as their file stands now. */
   readonly company: () => Company;
   readonly model?: ModelClient;
+  /** What `#sdk` exports, for plugins from npm: they import nothing of Blinky at run time but types. */
+  readonly sdk: typeof sdk;
 }
 
 export interface HostFacts {

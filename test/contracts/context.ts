@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadCompany } from '#catalog';
 import type { HostFacts, KeyValueStore, LogFields, Logger, ModelClient, PluginContext } from '#sdk';
+import * as sdk from '#sdk';
 import { root } from '../../src/kernel/paths.ts';
 
 /** A context whose effects a test can look at: what was logged and kept, and where the network was asked for. */
@@ -49,6 +50,7 @@ export function testContext<C>(settings: C, overrides: ContextOverrides = {}): T
     company: () => loadCompany(join(root, 'catalog', 'company.yaml')),
     count: () => {},
     store: memoryStore(now),
+    sdk,
     ...(overrides.model && { model: overrides.model }),
   };
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createLibrary, loadCompany, mergeSources, type ValidatedEntries, validateEntries } from '#catalog';
 import type { CatalogRow, IntentHint, IntentRecognizer, LearningMaterial } from '#sdk';
+import * as sdk from '#sdk';
 import { lexiconFiles, loadLexicon } from '../../../catalog/lexicon.ts';
 import { hostDialogs } from '../../bot/host-dialogs.ts';
 import { MemoryStore } from '../../bot/memory-store.ts';
@@ -94,6 +95,7 @@ async function partsFor({ catalogFile, model, needed = ['catalog', 'intent', 'di
     ...(model && { model: model.client }),
     count: () => {},
     store: new MemoryStore(() => Date.now()),
+    sdk,
   }));
   return {
     sources: loaded(container, 'catalog'),
