@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadLexicon } from '../../catalog/lexicon.ts';
+import { lexiconFiles, loadLexicon } from '../../catalog/lexicon.ts';
 import { root } from '../kernel/paths.ts';
 import { buildSearch } from '../understanding/search.ts';
 import { loadEntries } from './eval/engine.ts';
@@ -21,7 +21,7 @@ await runCommand(async () => {
 
 async function lint(file: string | undefined): Promise<Finding[]> {
   const { entries, warnings } = await loadEntries(file);
-  const lexicon = await loadLexicon(join(root, 'catalog', 'lexico.es-MX.csv'));
+  const lexicon = await loadLexicon(...(await lexiconFiles(join(root, 'catalog'))));
   const search = await buildSearch(entries, { lexicon, intents: [], defaultLocale: 'es-MX' });
   const known = warnings.map((warning) => ({ rule: 'catalog', row: '', problem: warning, remedy: 'see catalog/README.md' }));
   return [...known, ...lintCatalog(entries, search, new Date())];

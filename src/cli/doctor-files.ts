@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { loadCompany } from '#catalog';
 import { z } from '#sdk';
-import { loadLexicon } from '../../catalog/lexicon.ts';
+import { lexiconFiles, loadLexicon } from '../../catalog/lexicon.ts';
 import type { Configuration } from '../kernel/configure.ts';
 import { describeSettings } from '../kernel/resolve-settings.ts';
 import { hostSchema } from '../kernel/settings.ts';
@@ -14,7 +14,7 @@ export async function checkFiles(folder: string, configuration: Configuration): 
   return [
     ...(await attempt(() => ok('catalog', `company.yaml is about ${loadCompany(join(folder, 'catalog', 'company.yaml')).name}`))),
     ...(await attempt(async () => {
-      const lexicon = await loadLexicon(join(folder, 'catalog', 'lexico.es-MX.csv'));
+      const lexicon = await loadLexicon(...(await lexiconFiles(join(folder, 'catalog'))));
       return ok('catalog', `the lexicon has ${lexicon.length} terms`);
     })),
     ...unknownVariables(join(folder, '.env'), configuration),

@@ -47,6 +47,15 @@ describe('the doctor', function () {
     for (const { remedy, message } of wrong) expect(remedy, message).to.be.a('string');
   });
 
+  it('reads the lexicon of every language', async () => {
+    const own = new Layout('copied');
+    writeFileSync(join(own.folder, 'catalog/lexico.en.csv'), 'concept,term\nsalario,pay\n');
+    const findings = await checkFiles(own.folder, { plugins: [], dialogs: [], problems: [] });
+    own.delete();
+    const wrong = findings.filter(({ level }) => level === 'error');
+    expect(lines(wrong).join('\n')).to.match(/lexico\.en\.csv:1 the header must be concept,term,kind/);
+  });
+
   it('reports a catalog that cannot be used', async () => {
     const own = new Layout().ship(...essentials);
     const environment = environmentOf({ PORT: '0', CATALOG_CSV: join(own.folder, 'typo.csv') });
