@@ -3,6 +3,7 @@ import type { Dialog, DialogContext, DialogSet, DialogState } from 'botbuilder-d
 import type { DialogHost, IntentHint, SingleTurn } from '#sdk';
 import { BlinkyError, turnOf } from '#sdk';
 import type { ConfiguredDialog } from '../kernel/configure.ts';
+import { claimedTwice } from '../kernel/conflicts.ts';
 import type { RunningTurn } from './running-turn.ts';
 import type { ConversationState } from './state.ts';
 
@@ -16,7 +17,7 @@ export class Dialogs {
   private constructor(dialogs: readonly ConfiguredDialog[], stack: DialogStack) {
     this.#stack = stack;
     this.intents = dialogs.flatMap(({ definition }) => definition.intents);
-    for (const { definition, owner } of dialogs) for (const { name } of definition.intents) this.#claim(name, definition.id, owner);
+    for (const { definition } of dialogs) for (const { name } of definition.intents) this.#byIntent.set(name, definition.id);
   }
 
   /** Builds every dialog. Throws BLINKY_PLUGIN_INVALID when one throws, or when two claim the same intent. */
@@ -24,6 +25,8 @@ export class Dialogs {
     dialogs: readonly ConfiguredDialog[],
     hostFor: (dialog: ConfiguredDialog) => DialogHost<Record<string, unknown>>,
   ): Promise<Dialogs> {
+    const [conflict] = claimedTwice(dialogs);
+    if (conflict) throw conflict;
     const loaded = new Dialogs(dialogs, await DialogStack.create());
     for (const dialog of dialogs) loaded.#build(dialog, hostFor(dialog));
     return loaded;
@@ -48,17 +51,6 @@ export class Dialogs {
   /** The dialog that claims an intent. */
   forIntent(intent: string): string | undefined {
     return this.#byIntent.get(intent);
-  }
-
-  #claim(intent: string, id: string, owner: string): void {
-    const other = this.#byIntent.get(intent);
-    if (other !== undefined) {
-      throw new BlinkyError('BLINKY_PLUGIN_INVALID', `claims the intent '${intent}', which dialog/${other} claims already`, {
-        owner,
-        hint: 'rename one',
-      });
-    }
-    this.#byIntent.set(intent, id);
   }
 
   #build({ definition, owner }: ConfiguredDialog, host: DialogHost<Record<string, unknown>>): void {
