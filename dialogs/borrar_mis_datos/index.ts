@@ -68,7 +68,6 @@ export default defineDialog({
   },
   create: (host) => async (turn) => {
     turn.conversation.forget();
-    turn.conversation.notice('data_deleted');
     const speak = texts[turn.locale];
     await turn.say(speak.done);
     await turn.say(speak.employer(host.company().privacyNotice));

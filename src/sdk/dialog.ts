@@ -99,7 +99,7 @@ export interface ConversationMemory {
   pause(minutes: number): void;
   /** Ends a pause; the reader learns of it through the notice `resumed`. */
   resume(): void;
-  /** Forgets everything about the conversation once this turn is sent; nothing of this turn is kept. */
+  /** Forgets everything about the conversation once this turn is sent; nothing of this turn is kept. Tells the reader through the notice `data_deleted`. */
   forget(): void;
   /** Keeps this turn out of the window, logs and gaps. */
   keepOut(): void;
