@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { envSample, markdownTable } from '../../src/cli/plugins-report.ts';
+import { configurationReference } from './configuration.ts';
 import { between, read, root, shipped } from './project.ts';
 
 /** README.md with its plugin table as the code prints it, and with its conversation as it really runs. */
@@ -17,6 +18,11 @@ export async function freshReadme(): Promise<string> {
 /** env.sample as the code prints it. */
 export async function freshEnvSample(): Promise<string> {
   return envSample(await shipped());
+}
+
+/** docs/configuration.md as the code prints it. */
+export async function freshConfiguration(): Promise<string> {
+  return formatted(configurationReference(await shipped()));
 }
 
 /** As `npm run check:format` wants it: columns of a table aligned. */
