@@ -26,7 +26,7 @@ export interface Sample {
 
 /** The files that a document shows. */
 export function samples(markdown: string): Sample[] {
-  return [...markdown.matchAll(/^`([\w/.-]+\.ts)`:\n\n```ts\n([\s\S]*?)```$/gm)].map(([, path = '', text = '']) => ({ path, text }));
+  return [...markdown.matchAll(/^`([\w/.-]+\.\w+)`:\n\n```\w+\n([\s\S]*?)```$/gm)].map(([, path = '', text = '']) => ({ path, text }));
 }
 
 /** What stands between `<!-- mark:begin -->` and `<!-- mark:end -->`; throws when the marks are not there. */
