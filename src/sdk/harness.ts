@@ -2,7 +2,7 @@ import type { LearningMaterial } from './intent.ts';
 import type { ModelClient } from './model.ts';
 import type { PluginDefinition, PluginKind } from './plugin.ts';
 
-/** What every plugin's `harness.ts` default-exports, so that the contract suites of `test/contracts/` can drive it. */
+/** What every plugin's `harness.ts` default-exports, so that the contract suites (`blinky-engine/testing`) can drive it. */
 export interface PluginHarness<K extends PluginKind = PluginKind> {
   readonly definition: PluginDefinition<K>;
   /** Environment variables that turn the plugin on, with made-up values. */

@@ -18,7 +18,7 @@ const home = mkdtempSync(join(tmpdir(), 'blinky-home-'));
 const variables = { EXAMPLE_URL: 'https://platform.example/out', EXAMPLE_TOKEN: 'made-up-token-of-a-test' };
 
 describe('the example of a plugin from npm', function () {
-  this.timeout(120_000); // npm, the compiler and mocha start as processes of their own
+  this.timeout(240_000); // npm, the compiler and mocha start as processes of their own
   const folder = mkdtempSync(join(tmpdir(), 'blinky-npm-'));
   const project = join(folder, 'project');
   const packages = join(project, 'node_modules');

@@ -11,7 +11,7 @@ const lists: Readonly<Record<SourceCondition, readonly object[]>> = {
 };
 
 export default {
-  definition: definition as unknown as CatalogHarness['definition'],
+  definition,
   settings: { SAMPLE_PLUGIN_URL: 'https://source.example/list' },
   async open(condition) {
     return {

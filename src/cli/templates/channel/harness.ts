@@ -5,7 +5,7 @@ const token = 'made-up-token-of-the-contract';
 
 /** The platform, played: what it posts to Blinky, and what it takes. */
 export default {
-  definition: definition as unknown as ChannelHarness['definition'],
+  definition,
   settings: { SAMPLE_PLUGIN_URL: 'https://platform.example/out', SAMPLE_PLUGIN_TOKEN: token },
   channelId: 'sample-plugin',
   users: ['ana-1', 'eva-2'],
