@@ -123,6 +123,7 @@ describe('the botframework channel', () => {
     const { status, body } = await post(message({ deliveryMode: 'expectReplies' }));
     expect(status).to.equal(200);
     expect(inbounds[0]?.by).to.equal('converse');
+    expect(inbounds[0]?.activity).to.not.have.property('deliveryMode');
     const { activities } = body as { activities: Activity[] };
     expect(activities).to.have.length(1);
     expect(activities[0]).to.deep.include({ text: 'Hola, Ana', replyToId: 'message-1', conversation: { id: 'c1|livechat' } });

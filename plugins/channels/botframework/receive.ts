@@ -114,7 +114,8 @@ function nobodyJoined({ type, membersAdded, recipient }: Activity): boolean {
   return type === 'conversationUpdate' && !membersAdded?.some((member) => member.id !== recipient?.id);
 }
 
-function inboundOf(activity: Activity): Inbound {
+/** Without the delivery mode: how replies travel is settled here, and Bot Framework's own turns would keep them to themselves. */
+function inboundOf({ deliveryMode: _, ...activity }: Activity): Inbound {
   const text = activity.type === 'message' ? { text: activity.text ?? '' } : {};
   if (activity.id) return { activity: { ...activity, ...text } };
   // Two messages without an id may both say "sí": nothing tells them from a redelivery, so each counts. Of the rest a copy is a copy.
