@@ -23,6 +23,8 @@ export interface Overrides {
   readonly fetch?: typeof fetch;
   readonly modelFetch?: typeof fetch;
   readonly clock?: Clock;
+  /** With the shipped channels that `env.CHANNELS` names, behind the real server on a free loopback port. */
+  readonly served?: boolean;
 }
 
 /** Who writes, where. */
@@ -34,9 +36,11 @@ export interface Writer {
   readonly activity?: Partial<Activity>;
 }
 
-/** The real application in this process, without a server: the test is its channels, its clock, its network and its log. */
+/** The real application in this process, without a server unless it was asked for: the test is its channels, its clock, its network and its log. */
 export interface Blinky {
   readonly app: App;
+  /** Where the server is; empty without one. */
+  readonly url: string;
   readonly clock: Clock;
   readonly log: RecordingLog;
   /** Where `deliver` gets its replies. */
@@ -50,13 +54,25 @@ export interface Blinky {
 
 /** Discovers, configures and composes Blinky as `main.ts` does, and loads its catalog. */
 export async function startBlinky(overrides: Overrides = {}): Promise<Blinky> {
-  const { clock = createClock(), dialogs = [], recognizers = {}, rows } = overrides;
+  const { clock = createClock(), dialogs = [], recognizers = {}, rows, served = false } = overrides;
   const log = recordingLog();
   const channel = new RecordingChannel();
-  const environment = environmentOf({ CHANNELS: 'test,other', BURST_WINDOW_MS: '0', ...(rows && { CATALOG: 'rows' }), ...overrides.env });
+  const environment = environmentOf({
+    CHANNELS: 'test,other',
+    PORT: '0',
+    BURST_WINDOW_MS: '0',
+    ...(rows && { CATALOG: 'rows' }),
+    ...overrides.env,
+  });
   const { host } = readSettings(environment);
   const channels = (['test', 'other'] as const).map((id) => [id, channel] as const);
-  const found = withDropIns(await shipped(), { channels, recognizers: Object.entries(recognizers), dialogs, rows });
+  const found = withDropIns(await shipped(), {
+    channels,
+    recognizers: Object.entries(recognizers),
+    dialogs,
+    rows,
+    shippedChannels: served,
+  });
   const configuration = configure(found, environment, host);
   const app = await compose(configuration, host, {
     log,
@@ -64,13 +80,15 @@ export async function startBlinky(overrides: Overrides = {}): Promise<Blinky> {
     fetch: overrides.fetch ?? noNetwork,
     ...(overrides.modelFetch && { modelFetch: overrides.modelFetch }),
   });
-  await app.startOffline();
+  const url = served ? await app.start() : '';
+  if (!served) await app.startOffline();
   const inbound = (text: string, writer: Writer = {}): { activity: Partial<Activity> } => ({
     activity: activityOf(text, randomUUID(), writer),
   });
   const signal = new AbortController().signal;
   return {
     app,
+    url,
     clock,
     log,
     channel,

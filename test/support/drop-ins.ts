@@ -21,18 +21,18 @@ export function wordDialog(id: string, word: string, speak: SingleTurn): DialogD
   });
 }
 
-/** What was discovered, with the test's channels for the shipped ones, and its recognisers, dialogs and (when given) catalog added. */
+/** What was discovered, with the test's channels for the shipped ones (or beside them), and its recognisers, dialogs and (when given) catalog added. */
 export function withDropIns(found: Discovery, extra: DropIns): Discovery {
   const catalog = extra.rows ? [asFound(catalogOf(extra.rows))] : [];
   return {
     ...found,
     plugins: [
-      ...found.plugins.filter(({ definition }) => definition.kind !== 'channel'),
+      ...found.plugins.filter(({ definition }) => extra.shippedChannels || definition.kind !== 'channel'),
       ...extra.channels.map(([id, channel]) => asFound(channelOf(id, channel))),
       ...extra.recognizers.map(([id, recognizer]) => asFound(recognizerOf(id, recognizer))),
       ...catalog,
     ],
-    problems: found.problems.filter(({ owner }) => !owner.startsWith('channel/')),
+    problems: found.problems.filter(({ owner }) => extra.shippedChannels || !owner.startsWith('channel/')),
     dialogs: [...found.dialogs, ...extra.dialogs.map(asFoundDialog)],
   };
 }
@@ -42,6 +42,8 @@ export interface DropIns {
   readonly recognizers: readonly (readonly [string, IntentRecognizer])[];
   readonly dialogs: readonly DialogDefinition[];
   readonly rows: readonly CatalogRow[] | undefined;
+  /** Whether the shipped channels stay. */
+  readonly shippedChannels: boolean;
 }
 
 /** A catalog of questions and answers, one row each. */
