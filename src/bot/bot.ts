@@ -83,7 +83,10 @@ export class Bot {
     const { model } = this.#parts;
     if (!model || turn.context.activity.type !== 'message') return run();
     turn.state.tokens ??= newSession();
-    await model.inSession(turn.state.tokens, run);
+    await model.inSession(turn.state.tokens, async () => {
+      await run();
+      turn.degraded = model.missed();
+    });
     if (!shouldTellBudgetSpent(turn.state.tokens)) return;
     turn.notice('budget_spent');
     await turn.say(texts[turn.locale].budgetSpent);

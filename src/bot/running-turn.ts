@@ -36,6 +36,8 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   picked = false;
   forgotten = false;
   keptOut = false;
+  /** Set when the reply was to be worded by the model and was not. */
+  degraded = false;
   /** Set when the user said whether they want announcements. */
   wantsAnnouncements: boolean | undefined;
   readonly notices: Notice[] = [];
@@ -152,7 +154,7 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
       recognizer: known ? understood?.recognizer : undefined,
       answers: outcome === 'answer' ? (this.#answers ?? understood?.answers ?? []) : [],
       candidates: this.#candidates ?? understood?.candidates ?? [],
-      degraded: understood?.degraded ?? false,
+      degraded: this.degraded || (understood?.degraded ?? false),
       notices: this.notices,
     };
   }

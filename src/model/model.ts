@@ -31,6 +31,8 @@ export interface Model {
   start(): Promise<void>;
   /** Runs one turn of a conversation: its calls share a deadline that begins now, and are charged to `session`. */
   inSession<T>(session: TokenSession, work: () => Promise<T>): Promise<T>;
+  /** Whether the turn that is running had to make something without the model that was to be made with it; false outside a turn. */
+  missed(): boolean;
   /** The state of each key by its short hash; not ok when every one was refused for good. */
   health(): Promise<Health>;
   stop(): Promise<void>;
@@ -73,6 +75,7 @@ export function createModel(options: ModelOptions): Model | undefined {
         if (session.used > before) metrics.conversationTokens.observe(session.used);
       }
     },
+    missed: () => currentTurn.getStore()?.missed ?? false,
     health: async () => healthOf(pool),
     stop: async () => void (await engine)?.close(),
   };

@@ -1,5 +1,6 @@
 import { type Company, type ModelRequest, type PhraseRequest, redact } from '#sdk';
 import { keepsFacts } from './fact-check.ts';
+import { currentTurn } from './session.ts';
 
 export interface PhrasingParts {
   readonly structured: (request: ModelRequest, signal: AbortSignal) => Promise<unknown>;
@@ -21,10 +22,24 @@ const languages: Readonly<Record<string, string>> = { es: 'Mexican Spanish, addr
 const MAX_QUESTION = 500;
 const MAX_TOKENS = 600;
 
-/** The catalog's answer in other words, as `ModelClient.phrase` promises: undefined wherever the row's own words are to go out. */
+/**
+ * The catalog's answer in other words, as `ModelClient.phrase` promises: undefined wherever the row's own words are to go out. Where
+ * other words were called for and there are none, the turn is noted as made without the model.
+ */
 export async function phrase(parts: PhrasingParts, request: PhraseRequest, signal: AbortSignal): Promise<string | undefined> {
   const sameLanguage = languageOf(request.locale) === languageOf(request.answerLocale);
   if (sameLanguage && !parts.always) return undefined;
+  const text = await worded(parts, request, { sameLanguage, signal });
+  const turn = currentTurn.getStore();
+  if (text === undefined && turn) turn.missed = true;
+  return text;
+}
+
+async function worded(
+  parts: PhrasingParts,
+  request: PhraseRequest,
+  { sameLanguage, signal }: { sameLanguage: boolean; signal: AbortSignal },
+): Promise<string | undefined> {
   try {
     const output = await parts.structured(phraseRequest(request, parts.company()), signal);
     const text = (output as { text?: unknown } | undefined)?.text;

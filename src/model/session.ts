@@ -27,6 +27,8 @@ export interface ModelTurn {
   /** Milliseconds of `performance.now()`. */
   readonly deadlineAt: number;
   readonly failedKeys: Set<string>;
+  /** True once something that was asked of the model had to be made without. */
+  missed: boolean;
   providerFailures: number;
   hedged: boolean;
 }
@@ -34,5 +36,5 @@ export interface ModelTurn {
 export const currentTurn = new AsyncLocalStorage<ModelTurn>();
 
 export function newTurn(session: TokenSession | undefined, deadlineMs: number): ModelTurn {
-  return { session, deadlineAt: performance.now() + deadlineMs, failedKeys: new Set(), providerFailures: 0, hedged: false };
+  return { session, deadlineAt: performance.now() + deadlineMs, failedKeys: new Set(), missed: false, providerFailures: 0, hedged: false };
 }

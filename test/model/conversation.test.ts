@@ -56,6 +56,27 @@ describe('a conversation with a model', () => {
     }
   });
 
+  it('says so too when only the wording of an answer failed, or said what the row does not', async () => {
+    const understood = says({ intent: 'procesos_internos', answers: ['nomina'], confidence: 0.9 });
+    const question = 'when is my money going to be in the bank';
+    const wordings: readonly Behaviour[] = [
+      () => failing(400),
+      () => says({ text: 'It is deposited on the 16th and on the last day of each month.' }),
+      () => says('<h1>oops</h1>'),
+    ];
+    for (const [at, wording] of wordings.entries()) {
+      bench.model = (body, nth) => (isWording(body) ? wording(body, nth) : understood);
+      const turn = await bench.blinky.say(question, { from: `reader-${at}` });
+      expect(turn).to.deep.include({ outcome: 'answer', recognizer: 'openai', degraded: true });
+      expect(textsOf(turn)[0]).to.equal('Se deposita el día 15 y el último de cada mes.');
+    }
+    const text = 'It is deposited on the 15th and on the last day of each month.';
+    bench.model = (body) => (isWording(body) ? says({ text }) : understood);
+    const turn = await bench.blinky.say(question, { from: 'reader-0' });
+    expect(turn).to.deep.include({ outcome: 'answer', degraded: false });
+    expect(textsOf(turn)).to.deep.equal([text]);
+  });
+
   it('answers a hundred injections as if there were no model, though the model obeys them', async () => {
     let nth = 0;
     bench.model = () => says(JSON.stringify(obedient[nth++ % obedient.length]));
@@ -98,6 +119,10 @@ describe('a conversation whose token budget is spent', () => {
     }
   });
 });
+
+function isWording(body: unknown): boolean {
+  return JSON.stringify(body).includes('phrase_answer');
+}
 
 interface Bench {
   readonly blinky: Blinky;
