@@ -52,6 +52,20 @@ describe('calls to the model', () => {
     expect([asked, aborted]).to.deep.equal([['a'], ['a']]);
   });
 
+  it('give up one after the other where many wait, so that each can be answered in time', async () => {
+    const { run } = callsOn({ a: 'hangs' });
+    const ended: number[] = [];
+    const all = Array.from({ length: 100 }, (_, nth) => run().then(() => ended.push(nth)));
+    mock.timers.tick(4_500 - 3 * 99);
+    await settle();
+    expect(ended).to.deep.equal([99]);
+    mock.timers.tick(3 * 98);
+    await settle();
+    expect(ended).to.have.length(99);
+    mock.timers.tick(3);
+    await Promise.all(all);
+  });
+
   it('wait a shorter time once three turns in a row timed out, until one is answered', async () => {
     const script: Record<string, Script[string]> = { a: 'hangs' };
     const { calls, run } = callsOn(script);
