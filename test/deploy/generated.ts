@@ -26,7 +26,7 @@ export async function freshConfiguration(): Promise<string> {
 }
 
 /** As `npm run check:format` wants it: columns of a table aligned. */
-function formatted(markdown: string): string {
+export function formatted(markdown: string): string {
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
   return execFileSync(process.execPath, [biome, 'format', '--stdin-file-path=README.md'], { input: markdown, cwd: root, encoding: 'utf8' });
 }
