@@ -1,54 +1,37 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
 import { expect } from 'chai';
+import { openPrism, type PrismServer } from '../../../test/support/prism.ts';
 import { open, TEMPLATE } from './testing/bench.ts';
-import { openTwilioServer, type Sent, type TwilioServer } from './testing/twilio-server.ts';
+import { SID, TOKEN } from './testing/twilio-server.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const file = join(root, '..', 'shared', 'specs', 'twilio-oai', 'twilio_api_v2010.json');
+const path = `/2010-04-01/Accounts/${SID}/Messages.json`;
 
-describe('what is sent to Twilio', () => {
-  let twilio: TwilioServer;
-  let isValid: ValidateFunction;
+describe('what is sent to Twilio, under Prism with Twilio’s own OpenAPI description', () => {
+  let prism: PrismServer;
 
   before(async function () {
-    if (!existsSync(file)) {
-      process.stdout.write(`      skipped: Twilio's OpenAPI description is not at ${file}\n`);
-      this.skip();
-    }
-    twilio = await openTwilioServer();
-    isValid = messageSchema();
+    prism = await openPrism(this, { spec: 'twilio-oai/twilio_api_v2010.json', paths: /\/Messages\.json$/ });
   });
-  after(() => twilio?.close());
+  after(() => prism?.close());
 
-  it('is valid under Twilio’s own OpenAPI description: text, parts and template', async () => {
-    await open({ twilio }).reply('Hola');
-    await open({ twilio }).reply('palabra '.repeat(500));
-    const late = open({ twilio, settings: { TWILIO_FALLBACK_CONTENT_SID: TEMPLATE } });
-    twilio.refuse({ status: 400, code: 63016 });
-    await late.refusal('tarde');
-    expect(twilio.requests.length).to.be.greaterThan(4);
-    for (const request of twilio.requests) expect(isValid(request), JSON.stringify(isValid.errors)).to.equal(true);
+  it('is valid: text, parts and template', async () => {
+    const settings = { TWILIO_BASE_URL: prism.url, TWILIO_FALLBACK_CONTENT_SID: TEMPLATE };
+    const { reply } = open({ settings });
+    await reply('Hola');
+    await reply('palabra '.repeat(500));
+    await reply({ channelData: { template: { contentSid: TEMPLATE, contentVariables: { 1: 'Ana' } } } });
+    expect(prism.violations).to.deep.equal([]);
+    expect(prism.taken).to.deep.equal(Array(5).fill(`POST ${path}`));
   });
 
-  it('would be found invalid with an unknown parameter, a wrong template id or without a recipient', () => {
-    const good: Sent = { To: 'whatsapp:+5215512345678', From: 'whatsapp:+14155238886', Body: 'x' };
-    expect(isValid(good)).to.equal(true);
-    for (const bad of [
-      { ...good, Text: 'x' },
-      { ...good, ContentSid: 'HX1' },
-      { From: good.From, Body: 'x' },
-    ])
-      expect(isValid(bad)).to.equal(false);
+  it('would be found invalid with a wrong template id, no recipient or no credentials', async () => {
+    const good = { To: 'whatsapp:+5215512345678', From: 'whatsapp:+14155238886', Body: 'x' };
+    const post = async (parameters: Record<string, string>, authorization = `Basic ${btoa(`${SID}:${TOKEN}`)}`): Promise<number> => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(authorization && { authorization }) };
+      return (await fetch(prism.url + path, { method: 'POST', headers, body: new URLSearchParams(parameters).toString() })).status;
+    };
+    expect(await post(good)).to.equal(201);
+    expect(await post({ ...good, ContentSid: 'HX1' })).to.equal(422);
+    expect(await post({ From: good.From, Body: 'x' })).to.equal(422);
+    expect(await post(good, '')).to.equal(401);
   });
 });
-
-/** The form of `POST /Messages.json`; parameters that it does not name are refused. */
-function messageSchema(): ValidateFunction {
-  const description = JSON.parse(readFileSync(file, 'utf8'));
-  const operation = description.paths['/2010-04-01/Accounts/{AccountSid}/Messages.json'].post;
-  const schema = operation.requestBody.content['application/x-www-form-urlencoded'].schema;
-  const ajv = new Ajv({ strict: false, coerceTypes: true, formats: { 'phone-number': true, uri: /^https:\/\//, 'date-time': true } });
-  return ajv.compile({ ...schema, additionalProperties: false, components: description.components });
-}
