@@ -3,6 +3,7 @@
 export type { TurnContext } from 'botbuilder';
 export type { Activity, ConversationReference } from 'botframework-schema';
 export { z } from 'zod';
+export * from './api-key.ts';
 export * from './catalog.ts';
 export * from './channel.ts';
 export * from './company.ts';
@@ -12,6 +13,7 @@ export { fold } from './fold.ts';
 export type * from './harness.ts';
 export type * from './harness-channel.ts';
 export * from './http.ts';
+export * from './in-order.ts';
 export * from './intent.ts';
 export * from './lifecycle.ts';
 export * from './logger.ts';

@@ -23,6 +23,14 @@ export function splitText(text: string, limit: number): string[] {
   return parts;
 }
 
+/** A reply in as many as its text needs, at most `limit` UTF-16 units each; options and attachments stand under the last. */
+export function splitReply(activity: Partial<Activity>, limit: number): Partial<Activity>[] {
+  const { suggestedActions: _, attachments: __, ...bare } = activity;
+  const texts = activity.text === undefined ? [] : splitText(activity.text, limit);
+  if (texts.length <= 1) return [activity];
+  return texts.map((text, at) => ({ ...(at === texts.length - 1 ? activity : bare), text }));
+}
+
 function cutAt(text: string, limit: number): number {
   const head = text.slice(0, limit);
   for (const boundary of [/\n\n(?=[^\n]*$)/, /[.!?…]\s+(?=[^.!?…]*$)/, /\s+(?=\S*$)/]) {

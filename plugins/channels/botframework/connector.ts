@@ -6,7 +6,7 @@ import {
   type ConnectorClient,
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
-import { type Activity, BlinkyError, type ConversationReference, type PluginContext, type Sent, splitText } from '#sdk';
+import { type Activity, BlinkyError, type ConversationReference, type PluginContext, type Sent, splitReply } from '#sdk';
 import { createConnectorHttp, failed } from './connector-http.ts';
 import { createLru, type Lru } from './lru.ts';
 import { addressed } from './reference.ts';
@@ -69,7 +69,7 @@ export function createConnector({ context, allows, credentials = entraCredential
       try {
         const client = await clientFor(current(), serviceUrl, settings);
         let providerId: string | undefined;
-        for (const part of partsOf(outgoing)) providerId = await post(client, part, signal);
+        for (const part of splitReply(outgoing, TEXT_LENGTH)) providerId = await post(client, part, signal);
         return providerId ? { providerId } : {};
       } catch (cause) {
         throw typed(cause, signal);
@@ -99,15 +99,6 @@ function clientFor({ authentication, clients }: Access, serviceUrl: string, sett
   clients.set(key, made);
   made.catch(() => clients.delete(key));
   return made;
-}
-
-/** The options (and whatever else hangs on the message) go with the last part. */
-function partsOf(activity: Partial<Activity>): readonly Partial<Activity>[] {
-  if (!activity.text || activity.text.length <= TEXT_LENGTH) return [activity];
-  const texts = splitText(activity.text, TEXT_LENGTH);
-  return texts.map((text, at) =>
-    at === texts.length - 1 ? { ...activity, text } : { ...activity, text, suggestedActions: undefined, attachments: undefined },
-  );
 }
 
 async function post(client: ConnectorClient, activity: Partial<Activity>, signal: AbortSignal): Promise<string | undefined> {

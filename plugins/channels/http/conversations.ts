@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { KeyValueStore } from '#sdk';
+import { inOrder, type KeyValueStore } from '#sdk';
 
 export interface Conversations {
   /**
@@ -21,7 +21,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which conversation belongs to which sender, for `ttlMs` after its last message. */
 export function createConversations(store: KeyValueStore, ttlMs: number): Conversations {
-  const waiting = new Map<string, Promise<void>>();
+  const oneByOne = inOrder();
 
   async function choose(sender: string, context: string | undefined): Promise<Resolved> {
     const before = await store.get<string>(`sender:${sender}`);
@@ -45,15 +45,7 @@ export function createConversations(store: KeyValueStore, ttlMs: number): Conver
 
   return {
     // One after the other for each sender: two first messages at once are one conversation, in the order they came.
-    resolve(sender, context) {
-      const before = waiting.get(sender) ?? Promise.resolve();
-      const chosen = before.then(() => choose(sender, context));
-      const settled: Promise<void> = chosen.then(ignore, ignore).then(() => {
-        if (waiting.get(sender) === settled) waiting.delete(sender);
-      });
-      waiting.set(sender, settled);
-      return chosen;
-    },
+    resolve: (sender, context) => oneByOne(sender, () => choose(sender, context)),
     async forget(conversation) {
       const sender = await store.get<string>(`conversation:${conversation}`);
       await store.delete(`conversation:${conversation}`);
@@ -62,6 +54,3 @@ export function createConversations(store: KeyValueStore, ttlMs: number): Conver
     },
   };
 }
-
-/** The next in line goes on whatever became of this one; whoever asked hears of a failure. */
-function ignore(): void {}

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { BlinkyError, type ChannelHost, type ChannelRequest, type ChannelResponse, readJson, sameSecret } from '#sdk';
+import { randomUUID } from 'node:crypto';
+import { BlinkyError, type ChannelHost, type ChannelRequest, type ChannelResponse, checkApiKey, readJson } from '#sdk';
 import { toAddress } from './address.ts';
 import { message } from './inbound.ts';
 import { OWNER, type Settings } from './settings.ts';
@@ -12,7 +12,9 @@ const MESSAGE_LENGTH = 4_000;
  * the host throws.
  */
 export async function receiveJson(request: ChannelRequest, host: ChannelHost, settings: Settings): Promise<ChannelResponse> {
-  const caller = authorize(request.headers, settings.BLINKY_API_KEYS);
+  const keys = settings.BLINKY_API_KEYS;
+  const { caller } = checkApiKey(request.headers, keys);
+  if (!caller) throw unauthorized(keys ? 'send a key as Authorization: Bearer … or X-API-Key' : 'set BLINKY_API_KEYS on the server');
   const { user, text } = readQuestion(request);
   await host.admit('key', caller);
   await host.admit('address', request.remoteAddress);
@@ -21,18 +23,10 @@ export async function receiveJson(request: ChannelRequest, host: ChannelHost, se
   return { status: 202, headers: { 'cache-control': 'no-store' }, body: { accepted: true, id } };
 }
 
-/** A short hash of the key that came. */
-function authorize(headers: ChannelRequest['headers'], keys = ''): string {
-  const known = keys.split(',').flatMap((key) => key.trim() || []);
-  const bearer = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
-  const header = headers['x-api-key'];
-  const given = [bearer, typeof header === 'string' ? header.trim() : undefined].flatMap((key) => key || []);
-  // Every key is compared, each in constant time: how long it takes tells nothing about which one was near.
-  const [key] = known.filter((candidate) => given.filter((one) => sameSecret(one, candidate)).length > 0);
-  if (key !== undefined) return createHash('sha256').update(key).digest('hex').slice(0, 16);
-  throw new BlinkyError('BLINKY_UNAUTHORIZED', 'no signature of Twilio, and no known API key', {
+function unauthorized(hint: string): BlinkyError {
+  return new BlinkyError('BLINKY_UNAUTHORIZED', 'no signature of Twilio, and no known API key', {
     owner: OWNER,
-    hint: known.length > 0 ? 'send a key as Authorization: Bearer … or X-API-Key' : 'set BLINKY_API_KEYS on the server',
+    hint,
     headers: { 'www-authenticate': 'Bearer realm="blinky"' },
   });
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type Activity, type Channel, type PluginContext, splitText } from '#sdk';
+import { type Activity, type Channel, inOrder, type PluginContext, splitReply } from '#sdk';
 import { createOrigins, refusal } from './direct-line/access.ts';
 import { Conversations } from './direct-line/conversations.ts';
 import { blinky } from './direct-line/incoming.ts';
@@ -20,14 +20,14 @@ export function webchatChannel({ settings, host: facts, now, log, company }: Plu
   const origins = createOrigins(facts, settings.WEBCHAT_ALLOWED_ORIGINS);
   const conversations = new Conversations(facts.conversationTtlMs, () => now().getTime());
   const streams = new Streams();
-  const inOrder = lines();
+  const oneByOne = inOrder(); // a bot that is quick still speaks after what it answers to
   const publish = (conversation: string, activity: Partial<Activity>): void =>
     streams.publish(conversation, conversations.append(conversation, activity));
   const uploadMb = settings.WEBCHAT_UPLOAD_LIMIT_MB;
 
   return {
     routes: [
-      ...directLineRoutes({ tokens, origins, conversations, uploadMb, now, inOrder, publish }),
+      ...directLineRoutes({ tokens, origins, conversations, uploadMb, now, inOrder: oneByOne, publish }),
       ...pageRoutes({ tokens, origins, company, uploadMb, graceMs: facts.conversationTtlMs }),
     ],
     upgradePath: '/v3/directline/conversations',
@@ -43,9 +43,10 @@ export function webchatChannel({ settings, host: facts, now, log, company }: Plu
     async send({ conversation }, activity, signal) {
       signal.throwIfAborted();
       if (!conversation?.id) throw refusal('BLINKY_SEND_FAILED', 'the reference names no conversation', 'keep the reference of a turn');
-      const parts = partsOf(activity);
-      await inOrder(conversation.id, async () => {
-        for (const part of parts) publish(conversation.id, { ...part, conversation: { ...conversation, id: conversation.id } });
+      const stamp = (): Partial<Activity> => ({ id: randomUUID(), channelId: 'webchat', timestamp: new Date(), from: blinky });
+      const parts = splitReply(activity, TEXT_LENGTH).map((part) => ({ ...part, ...stamp(), conversation }));
+      await oneByOne(conversation.id, async () => {
+        for (const part of parts) publish(conversation.id, part);
       });
       return { providerId: parts.at(-1)?.id ?? '' };
     },
@@ -72,28 +73,4 @@ export function webchatChannel({ settings, host: facts, now, log, company }: Plu
     checked(tokens.read(searchParams.get('t') ?? ''), headers.origin, conversation ?? '');
     return { conversation: conversation ?? '', watermark: searchParams.get('watermark') ?? '' };
   }
-}
-
-/** A reply in as many activities as its text needs; buttons and attachments stand under the last. */
-function partsOf({ suggestedActions, attachments, ...activity }: Partial<Activity>): Partial<Activity>[] {
-  const texts = activity.text === undefined ? [undefined] : splitText(activity.text, TEXT_LENGTH);
-  return texts.map((text, at) => ({
-    ...activity,
-    ...(text !== undefined && { text }),
-    ...(at === texts.length - 1 && { ...(suggestedActions && { suggestedActions }), ...(attachments && { attachments }) }),
-    ...{ id: randomUUID(), channelId: 'webchat', timestamp: new Date(), from: blinky },
-  }));
-}
-
-/** One line per conversation: a bot that is quick still speaks after what it answers to. */
-function lines(): (conversation: string, step: () => Promise<void>) => Promise<void> {
-  const last = new Map<string, Promise<void>>();
-  return (conversation, step) => {
-    const done = (last.get(conversation) ?? Promise.resolve()).then(step);
-    const settled: Promise<void> = done
-      .catch(() => {}) // whoever asked hears of it; the next in line goes on
-      .then(() => void (last.get(conversation) === settled && last.delete(conversation)));
-    last.set(conversation, settled);
-    return done;
-  };
 }

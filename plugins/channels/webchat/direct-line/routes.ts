@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Activity, type ChannelHost, type ChannelRequest, type ChannelRoute, readJson, z } from '#sdk';
+import { type Activity, type ChannelHost, type ChannelRequest, type ChannelRoute, type InOrder, readJson, z } from '#sdk';
 import { type Origins, owner, preflight, refusal, withCors } from './access.ts';
 import type { Conversations } from './conversations.ts';
 import { ACTIVITY_BYTES, type Given, person, readActivity, readUpload, startOf, toActivity } from './incoming.ts';
@@ -21,7 +21,7 @@ interface DirectLineParts {
   readonly uploadMb: number;
   readonly now: () => Date;
   /** Runs what happens in one conversation one after the other. */
-  inOrder(conversation: string, step: () => Promise<void>): Promise<void>;
+  readonly inOrder: InOrder;
   publish(conversation: string, activity: Partial<Activity>): void;
 }
 

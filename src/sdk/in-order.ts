@@ -1,0 +1,15 @@
+/** Runs what concerns one key one after the other, in the order asked; other keys go on meanwhile. Who asked hears of a failure, the next in line does not. */
+export type InOrder = <T>(key: string, step: () => Promise<T>) => Promise<T>;
+
+/** One line of waiting steps per key; a key without any costs nothing. */
+export function inOrder(): InOrder {
+  const last = new Map<string, Promise<void>>();
+  return (key, step) => {
+    const done = (last.get(key) ?? Promise.resolve()).then(step);
+    const settled: Promise<void> = done.then(ignore, ignore).then(() => void (last.get(key) === settled && last.delete(key)));
+    last.set(key, settled);
+    return done;
+  };
+}
+
+function ignore(): void {}
