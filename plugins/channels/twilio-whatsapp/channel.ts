@@ -13,6 +13,7 @@ import { message, sidOf, toInbound } from './inbound.ts';
 import { receiveJson } from './json-form.ts';
 import { createSender, STATUS_PATH } from './sender.ts';
 import { OWNER, type Settings } from './settings.ts';
+import { createTyping } from './typing.ts';
 import { createListener } from './voice.ts';
 import { type Fields, FORM, isForm, readSigned } from './webhook.ts';
 import { createServiceWindow } from './window.ts';
@@ -66,6 +67,7 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
       const id = toAddress(to);
       return id === undefined ? undefined : referenceTo(id, context.settings.TWILIO_WHATSAPP_FROM);
     },
+    showTyping: createTyping(context),
     forget: window.forget,
     async start() {
       if (facts.publicBaseUrl === undefined) log.warn({}, 'PUBLIC_BASE_URL is not set: webhooks of Twilio are answered 403');

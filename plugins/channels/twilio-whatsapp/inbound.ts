@@ -25,8 +25,13 @@ export function toInbound(fields: Fields): Inbound {
 
 /** The id of the message that a webhook tells about. Throws BLINKY_BAD_REQUEST. */
 export function sidOf({ MessageSid: sid }: Fields): string {
-  if (sid === undefined || !SID.test(sid)) throw bad('MessageSid', 'SM or MM and 32 hex digits');
+  if (!isSid(sid)) throw bad('MessageSid', 'SM or MM and 32 hex digits');
   return sid;
+}
+
+/** True for the id of a message that Twilio delivered. */
+export function isSid(id: string | undefined): id is string {
+  return id !== undefined && SID.test(id);
 }
 
 /** An activity of the conversation of one person with one sender. */

@@ -25,9 +25,9 @@ export const OUTSIDE_WINDOW = 63016;
 export function createTwilioHttp(fetch: typeof globalThis.fetch, baseUrl: string, signal: AbortSignal): RequestClient {
   async function request({ method, uri, username, password, headers, data }: RequestOptions) {
     if (signal.aborted) throw failed('sending was stopped', { retryable: true });
-    const { pathname, search } = new URL(uri);
+    const { hostname, pathname, search } = new URL(uri);
     const credentials = Buffer.from(`${username}:${password}`).toString('base64');
-    const response = await fetch(baseUrl.replace(/\/+$/, '') + pathname + search, {
+    const response = await fetch(addressOf(hostname, baseUrl) + pathname + search, {
       method: method.toUpperCase(),
       headers: { ...(headers as Record<string, string>), Authorization: `Basic ${credentials}` },
       body: new URLSearchParams(data as Record<string, string>).toString(),
@@ -41,6 +41,11 @@ export function createTwilioHttp(fetch: typeof globalThis.fetch, baseUrl: string
     return { statusCode: response.status, body: JSON.stringify(body) };
   }
   return { request } as unknown as RequestClient;
+}
+
+/** Twilio's products have hosts of their own (`messaging.dublin.ie1.twilio.com` beside `api.`); a proxy or a test has one for all. */
+function addressOf(hostname: string, baseUrl: string): string {
+  return baseUrl.replace(/\/+$/, '').replace(/^https:\/\/api\.(?=[\w.-]*twilio\.com$)/, `https://${hostname.split('.')[0]}.`);
 }
 
 function refusal({ status, headers }: Response, { code }: { code?: unknown }): TwilioRefusal {

@@ -7,6 +7,7 @@ export const SID = 'AC0123456789abcdef0123456789abcdef';
 export const TOKEN = 'made-up-auth-token-of-the-contract';
 export const SENDER = 'whatsapp:+14155238886';
 
+const TYPING = '/v2/Indicators/Typing.json';
 const PARAMETERS = new Set(['To', 'From', 'Body', 'StatusCallback', 'ContentSid', 'ContentVariables']);
 const ADDRESS = /^whatsapp:(\+[1-9]\d{6,14}|[A-Z]{2}\.[A-Za-z0-9]{1,128})$/;
 
@@ -17,6 +18,8 @@ export interface TwilioServer {
   readonly url: string;
   /** The messages it took, oldest first. */
   readonly sent: readonly Sent[];
+  /** Ids of the messages that an answer was shown to be made for. */
+  readonly typing: readonly string[];
   /** Every request's parameters, refused ones included. */
   readonly requests: readonly Sent[];
   /** The error codes it answered, oldest first. */
@@ -34,6 +37,7 @@ export async function openTwilioServer(): Promise<TwilioServer> {
   const sent: Sent[] = [];
   const requests: Sent[] = [];
   const refused: number[] = [];
+  const typing: string[] = [];
   const mediaCredentials: (string | undefined)[] = [];
   let forced: Parameters<TwilioServer['refuse']>[0];
   let file: Parameters<TwilioServer['media']>[0] = {};
@@ -56,6 +60,10 @@ export async function openTwilioServer(): Promise<TwilioServer> {
       refused.push(code);
       return answer(code === 20003 ? 401 : 400, { code, message: `The number ${parameters.To} …`, status: 400 });
     }
+    if (request.url === TYPING) {
+      typing.push(parameters.messageId ?? '');
+      return answer(200, { success: true });
+    }
     if (forced && (forced.after === undefined || sent.length >= forced.after)) {
       const { status, retryAfter, code: number = 20429 } = forced;
       return answer(
@@ -71,6 +79,7 @@ export async function openTwilioServer(): Promise<TwilioServer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sent,
+    typing,
     requests,
     refused,
     mediaCredentials,
@@ -88,6 +97,7 @@ export async function openTwilioServer(): Promise<TwilioServer> {
 function complaint(request: IncomingMessage, sent: Sent): number | undefined {
   const credentials = `Basic ${Buffer.from(`${SID}:${TOKEN}`).toString('base64')}`;
   if (request.headers.authorization !== credentials) return 20003;
+  if (request.url === TYPING) return typingComplaint(sent);
   if (request.method !== 'POST' || request.url !== `/2010-04-01/Accounts/${SID}/Messages.json`) return 20404;
   if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return 20001;
   if (Object.keys(sent).some((name) => !PARAMETERS.has(name))) return 20001;
@@ -96,6 +106,11 @@ function complaint(request: IncomingMessage, sent: Sent): number | undefined {
   if (sent.To === sent.From) return 63031;
   if (!/^https:\/\/[a-z0-9.-]+\//.test(sent.StatusCallback ?? '')) return 21609;
   return sent.ContentSid === undefined ? bodyComplaint(sent.Body ?? '') : contentComplaint(sent);
+}
+
+function typingComplaint({ messageId = '', channel, ...rest }: Sent): number | undefined {
+  if (channel !== 'whatsapp' || Object.keys(rest).length > 0) return 20001;
+  return /^(SM|MM)[0-9a-fA-F]{32}$/.test(messageId) ? undefined : 20404;
 }
 
 function bodyComplaint(body: string): number | undefined {
