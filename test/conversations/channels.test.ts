@@ -2,10 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssertionError, expect } from 'chai';
 import { plainText } from '#sdk';
-import { type ConnectorServer, openConnectorServer } from '../../plugins/channels/botframework/testing/connector-server.ts';
-import { openTwilioServer, SENDER, SID, TOKEN, type TwilioServer } from '../../plugins/channels/twilio-whatsapp/testing/twilio-server.ts';
-import { type Blinky, startBlinky } from '../support/blinky.ts';
 import { type Client, type Clouds, expectingClient, httpClient, teamsClient, webChatClient, whatsAppClient } from './clients.ts';
+import { openStage, type Stage } from './stage.ts';
 import { readTranscript, type Step, type Transcript } from './transcript.ts';
 
 const folder = import.meta.dirname;
@@ -16,8 +14,6 @@ const files = readdirSync(folder)
 /** A person needs a moment to write; it also keeps the rate limit and the joining of messages sent at once out of it. */
 const WRITING_MS = 5_000;
 const MINUTE_MS = 60_000;
-/** Only a test that fails waits this long. */
-const PATIENCE_MS = 5_000;
 
 interface Codec {
   readonly open: (clouds: Clouds) => Client | Promise<Client>;
@@ -40,64 +36,17 @@ const codecs: Readonly<Record<string, Codec>> = {
   'teams, with expectReplies': { open: expectingClient },
 };
 
-/** The whole of Blinky behind its server, and the clouds of its channels. */
-interface Stage {
-  readonly blinky: Blinky;
-  readonly clouds: Clouds;
-  /** Resolves with true as soon as `condition` holds, looking whenever a person has read something; with false when it never does. */
-  until(condition: () => boolean): Promise<boolean>;
-}
-
-/** `webhook`: what the company's webhook does, as in `replay.ts`. */
-async function openStage(webhook: string | undefined): Promise<Stage> {
-  const [twilio, connector] = await Promise.all([openTwilioServer(), openConnectorServer()]);
-  const waiting = new Set<() => void>();
-  const noticed = (): void => {
-    for (const look of waiting) look();
-  };
-  const network: typeof fetch = async (input, init) => {
-    if (String(input).startsWith('https://rh.example/')) return new Response(undefined, { status: webhook === 'falla' ? 503 : 204 });
-    const response = await fetch(input, init);
-    noticed();
-    return response;
-  };
-  const env = { ...settingsOf(twilio), ...(webhook && { HANDOFF_WEBHOOK_URL: 'https://rh.example/handoff' }) };
-  const blinky = await startBlinky({ served: true, env, fetch: network });
-  const until = (condition: () => boolean): Promise<boolean> =>
-    new Promise((resolve) => {
-      const end = (held: boolean): void => {
-        clearTimeout(timer);
-        waiting.delete(look);
-        resolve(held);
-      };
-      const look = (): void => void (condition() && end(true));
-      const timer = setTimeout(end, PATIENCE_MS, false);
-      waiting.add(look);
-      look();
-    });
-  return { blinky, clouds: { url: blinky.url, twilio, connector, noticed }, until };
-}
-
-function settingsOf(twilio: TwilioServer): Record<string, string> {
-  return {
-    CHANNELS: 'test,http,webchat,twilio-whatsapp,botframework,teams',
-    PUBLIC_BASE_URL: 'https://blinky.example',
-    ...{ TWILIO_ACCOUNT_SID: SID, TWILIO_AUTH_TOKEN: TOKEN, TWILIO_WHATSAPP_FROM: SENDER, TWILIO_BASE_URL: twilio.url },
-  };
-}
-
-describe('the conversations in test/conversations, on every channel', () => {
+describe('the conversations in test/conversations, on every channel', function () {
+  this.timeout(30_000); // the first to discover the drop-ins reads every package's manifest
   const stages = new Map<string | undefined, Promise<Stage>>();
   const stageFor = (webhook: string | undefined): Promise<Stage> => {
-    const stage = stages.get(webhook) ?? openStage(webhook);
+    const stage = stages.get(webhook) ?? openStage({ webhook });
     stages.set(webhook, stage);
     return stage;
   };
   after(async () => {
     for (const stage of stages.values()) {
-      const { blinky, clouds } = await stage;
-      await blinky.stop();
-      await Promise.all([clouds.twilio.close(), clouds.connector.close()]);
+      await (await stage).close();
     }
   });
 
@@ -119,7 +68,7 @@ describe('the conversations in test/conversations, on every channel', () => {
 
   it('never say anything that the platforms refuse', async () => {
     for (const stage of stages.values()) {
-      const { twilio, connector }: { twilio: TwilioServer; connector: ConnectorServer } = (await stage).clouds;
+      const { twilio, connector } = (await stage).clouds;
       expect(twilio.refused).to.deep.equal([]);
       expect(connector.complaints).to.deep.equal([]);
     }
