@@ -22,3 +22,4 @@ export * from './plugin.ts';
 export { stem } from './stem.ts';
 export * from './store.ts';
 export * from './text.ts';
+export * from './voice.ts';

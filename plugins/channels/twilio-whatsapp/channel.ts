@@ -5,16 +5,17 @@ import {
   type ChannelRequest,
   type ChannelResponse,
   type ConversationReference,
+  createListener,
   type PluginContext,
 } from '#sdk';
 import { toAddress } from './address.ts';
 import { TEXT_LENGTH } from './format.ts';
 import { message, sidOf, toInbound } from './inbound.ts';
 import { receiveJson } from './json-form.ts';
+import { download } from './media.ts';
 import { createSender, STATUS_PATH } from './sender.ts';
 import { OWNER, type Settings } from './settings.ts';
 import { createTyping } from './typing.ts';
-import { createListener } from './voice.ts';
 import { type Fields, FORM, isForm, readSigned } from './webhook.ts';
 import { createServiceWindow } from './window.ts';
 
@@ -33,7 +34,7 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
   if (facts.publicBaseUrl === undefined && !facts.loopback) throw noPublicUrl();
   const window = createServiceWindow(context);
   const send = createSender(context, window);
-  const listen = createListener(context, send);
+  const listen = createListener(context, { download: (url, signal) => download(url, context, signal), send });
 
   async function receive(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
     const signed = request.headers['x-twilio-signature'] !== undefined;

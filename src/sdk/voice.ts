@@ -1,6 +1,6 @@
-import type { Activity, Channel, PluginContext } from '#sdk';
-import { download } from './media.ts';
-import type { Settings } from './settings.ts';
+import type { Activity } from 'botframework-schema';
+import type { Channel } from './channel.ts';
+import type { PluginContext } from './plugin.ts';
 
 const TRANSCRIBE_MS = 6_000;
 const ECHO_MS = 2_500;
@@ -15,26 +15,31 @@ const heard: Readonly<Record<string, (words: string) => string>> = {
   en: (words) => `🎤 I heard: “${words}”`,
 };
 
+export interface Ear {
+  /** Fetches the file of a voice note, and only from the platform; what it throws must hold no URL. */
+  download(url: string, signal: AbortSignal): Promise<Uint8Array>;
+  /** Says what was understood. */
+  readonly send: Channel['send'];
+}
+
 /** Gives a voice note its words as text; every other activity, and a note that could not be understood, as it came. Never throws. */
-type Listener = (activity: Partial<Activity>, signal: AbortSignal) => Promise<Partial<Activity>>;
+export type Listener = (activity: Partial<Activity>, signal: AbortSignal) => Promise<Partial<Activity>>;
 
-/** Listens to voice notes where the host offers a model that transcribes, and tells the person what was understood. */
-export function createListener(context: PluginContext<Settings>, send: Channel['send']): Listener {
-  const { store, log, model, host } = context;
-
+/** Listens to voice notes where the host offers a model that transcribes, five a minute of one person, and tells what was understood. */
+export function createListener({ store, log, model, host, count }: PluginContext, { download, send }: Ear): Listener {
   return async (activity, signal) => {
     const note = activity.attachments?.find(({ contentType }) => contentType.startsWith('audio/'));
     if (!note || activity.text || !model?.transcribe || !(await isWelcome(activity))) return activity;
     try {
-      const audio = await download(note.contentUrl ?? '', context, signal);
+      const audio = await download(note.contentUrl ?? '', signal);
       const limit = AbortSignal.any([signal, AbortSignal.timeout(TRANSCRIBE_MS)]);
       const words = (await model.transcribe(audio, note.contentType, limit)).trim();
       if (words === '') return activity;
       await echo(activity, words);
-      context.count('voice_note', 'understood');
+      count('voice_note', 'understood');
       return { ...activity, text: words };
     } catch (error) {
-      context.count('voice_note', 'failed');
+      count('voice_note', 'failed');
       log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a voice note could not be transcribed');
       return activity;
     }
