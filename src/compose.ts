@@ -79,6 +79,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     ...(model && { model: model.client }),
     count: (event, detail = '') => metrics.pluginEvents.inc({ owner, event, detail }),
     store: storage.storeOf(owner),
+    feed: storage.feedOf(owner),
     sdk,
   }));
   const channels = loaded(container, 'channel');

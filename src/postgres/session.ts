@@ -1,11 +1,11 @@
+import { randomInt } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 
 export interface SessionParts {
+  /** Leads to PostgreSQL itself, not to a pooler. */
   readonly url: string;
-  /** Of this replica; its peers see by the lock on it that it is alive. */
-  readonly replica: number;
   readonly log: Logger;
 }
 
@@ -21,10 +21,13 @@ const KEEP_ALIVE = '-c tcp_keepalives_idle=4 -c tcp_keepalives_interval=2 -c tcp
  * Reconnects for ever. Needs a direct connection: a pooler in transaction mode has neither LISTEN nor such locks.
  */
 export class Session {
+  /** Of this replica since its start; peers see by the lock on it that it is alive. */
+  readonly replica = randomInt(1, 2 ** 31);
   readonly #parts: SessionParts;
   readonly #listeners = new Map<string, (payload: string) => void>();
   #client: pg.Client | undefined;
   #aliveSince: number | undefined;
+  #onAlive: () => void = () => {};
   #stopped = false;
   #retry: NodeJS.Timeout | undefined;
 
@@ -40,6 +43,11 @@ export class Session {
   /** `listener` gets what is notified on `channel`; call before `start`. */
   on(channel: string, listener: (payload: string) => void): void {
     this.#listeners.set(channel, listener);
+  }
+
+  /** `listener` runs each time the session has come to life: what was notified in between is lost. */
+  onAlive(listener: () => void): void {
+    this.#onAlive = listener;
   }
 
   /** Resolves when it is alive for the first time. Rejects when the first try fails. */
@@ -67,7 +75,7 @@ export class Session {
   }
 
   async #connect(): Promise<void> {
-    const { url, replica } = this.#parts;
+    const { url } = this.#parts;
     const client = new pg.Client({
       connectionString: url,
       connectionTimeoutMillis: QUERY_MS,
@@ -83,7 +91,7 @@ export class Session {
       await client.connect();
       for (const channel of this.#listeners.keys()) await client.query(`listen ${client.escapeIdentifier(channel)}`);
       // Shared: a connection that the network swallowed may still hold it.
-      await client.query('select pg_advisory_lock_shared($1, $2)', [LOCK_CLASS, replica]);
+      await client.query('select pg_advisory_lock_shared($1, $2)', [LOCK_CLASS, this.replica]);
     } catch (error) {
       await client.end().catch(() => {});
       throw error;
@@ -91,6 +99,7 @@ export class Session {
     if (this.#stopped) return client.end();
     this.#client = client;
     this.#aliveSince = performance.now();
+    this.#onAlive();
   }
 
   #lost(client: pg.Client): void {

@@ -9,6 +9,7 @@ export * from './channel.ts';
 export * from './company.ts';
 export * from './dialog.ts';
 export * from './errors.ts';
+export * from './feed.ts';
 export { fold } from './fold.ts';
 export type * from './harness.ts';
 export type * from './harness-channel.ts';

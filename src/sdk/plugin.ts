@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CatalogSource } from './catalog.ts';
 import type { Channel } from './channel.ts';
 import type { Company } from './company.ts';
+import type { Feed } from './feed.ts';
 import type * as sdk from './index.ts';
 import type { IntentRecognizer } from './intent.ts';
 import type { Logger } from './logger.ts';
@@ -51,6 +52,7 @@ export interface PluginContext<C = unknown> {
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly store: KeyValueStore;
+  readonly feed: Feed;
   /** Counts an event of the plugin for `/metrics`; `detail` is a fixed word or a platform's error code, never anything of a user. */
   count(event: string, detail?: string): void;
   /** The company's facts, as their file stands now. */

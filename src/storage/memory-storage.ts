@@ -1,6 +1,7 @@
 import { MemoryStore } from '../bot/memory-store.ts';
 import { TokenBuckets } from '../bot/token-buckets.ts';
 import { MemoryInbox } from '../inbox/memory.ts';
+import { MemoryFeed } from './memory-feed.ts';
 import type { Storage, StorageParts } from './storage.ts';
 
 const CONVERSATIONS = 100_000;
@@ -11,6 +12,7 @@ export function memoryStorage({ limits, now }: Pick<StorageParts, 'limits' | 'no
   return {
     inbox,
     storeOf: () => new MemoryStore(now),
+    feedOf: () => new MemoryFeed(now),
     limit(_name, chosen) {
       const buckets = new TokenBuckets(chosen);
       return { take: (key) => buckets.take(key, now()) };

@@ -1,9 +1,12 @@
 import { Liveness } from '../inbox/postgres/liveness.ts';
 import { PostgresInbox } from '../inbox/postgres/postgres-inbox.ts';
 import { Database } from '../postgres/database.ts';
+import { FeedHub } from '../postgres/feed-hub.ts';
 import { migrate } from '../postgres/migrate.ts';
 import { PostgresBuckets } from '../postgres/postgres-buckets.ts';
+import { PostgresFeed } from '../postgres/postgres-feed.ts';
 import { PostgresStore } from '../postgres/postgres-store.ts';
+import { Session } from '../postgres/session.ts';
 import { createVault } from '../postgres/vault.ts';
 import type { Storage, StorageParts } from './storage.ts';
 
@@ -13,11 +16,14 @@ export function postgresStorage({ host, limits, now, log }: StorageParts): Stora
   const directUrl = DATABASE_DIRECT_URL ?? DATABASE_URL;
   const database = new Database({ url: DATABASE_URL, pooled: DATABASE_DIRECT_URL !== undefined });
   const vault = createVault(BLINKY_SECRET, BLINKY_SECRET_PREVIOUS);
-  const liveness = new Liveness({ database, directUrl, log: log.child('database') });
+  const session = new Session({ url: directUrl, log: log.child('database') });
+  const hub = new FeedHub(session);
+  const liveness = new Liveness({ database, session, log: log.child('database') });
   const inbox = new PostgresInbox({ database, vault, liveness, limits, now });
   return {
     inbox,
     storeOf: (owner) => new PostgresStore(database, vault, owner),
+    feedOf: (owner) => new PostgresFeed({ database, vault, hub }, owner),
     limit: (name, chosen) => new PostgresBuckets(database, vault, name, chosen),
     secretFor: (purpose) => vault.derive(purpose),
     async start() {

@@ -1,4 +1,4 @@
-import type { KeyValueStore, Lifecycle } from '#sdk';
+import type { Feed, KeyValueStore, Lifecycle } from '#sdk';
 import type { Inbox, InboxLimits } from '../inbox/inbox.ts';
 import type { HostSettings } from '../kernel/settings.ts';
 import type { RootLogger } from '../observability/logger.ts';
@@ -9,6 +9,8 @@ export interface Storage extends Required<Pick<Lifecycle, 'start' | 'stop'>>, Pi
   readonly inbox: Inbox;
   /** The memory of one owner, such as a plugin. */
   storeOf(owner: string): KeyValueStore;
+  /** What happens in the conversations of one owner, for whoever follows them. */
+  feedOf(owner: string): Feed;
   /** A limit of so many a minute for each key; `name` keeps it apart from others. */
   limit(name: string, limits: RateLimits): RateLimit;
   /** A secret of a part's own that every replica shares; undefined where each process must make one. */

@@ -3,6 +3,7 @@ import { loadCompany } from '#catalog';
 import type { HostFacts, KeyValueStore, LogFields, Logger, ModelClient, PluginContext } from '#sdk';
 import * as sdk from '#sdk';
 import { root } from '../../src/kernel/paths.ts';
+import { MemoryFeed } from '../../src/storage/memory-feed.ts';
 
 /** A context whose effects a test can look at: what was logged and kept, and where the network was asked for. */
 export interface TestContext<C> extends PluginContext<C> {
@@ -50,6 +51,7 @@ export function testContext<C>(settings: C, overrides: ContextOverrides = {}): T
     company: () => loadCompany(join(root, 'catalog', 'company.yaml')),
     count: () => {},
     store: memoryStore(now),
+    feed: new MemoryFeed(() => now().getTime()),
     sdk,
     ...(overrides.model && { model: overrides.model }),
   };

@@ -1,10 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEngine } from '../../src/cli/eval/engine.ts';
-import { judge } from '../../src/cli/eval/faq.ts';
-import { modelForEval } from '../../src/cli/eval/model-for-eval.ts';
-import { readQueries } from '../../src/cli/eval/samples.ts';
 import { formatted } from './generated.ts';
 import { root } from './project.ts';
 
@@ -16,8 +13,8 @@ interface Sent {
 }
 
 /** `docs/requests/requests.jsonl` and the page that explains it, as `eval --requests-out` and the code make them now. */
-export async function freshRequests(): Promise<{ readonly jsonl: string; readonly page: string }> {
-  const jsonl = await requestsOut();
+export function freshRequests(): { readonly jsonl: string; readonly page: string } {
+  const jsonl = requestsOut();
   const sent = jsonl
     .trim()
     .split('\n')
@@ -25,15 +22,14 @@ export async function freshRequests(): Promise<{ readonly jsonl: string; readonl
   return { jsonl, page: formatted(pageOf(sent)) };
 }
 
-/** What `npm run eval -- faq … --requests-out` does, in this process. */
-async function requestsOut(): Promise<string> {
+/** By the command that the page names, far from anybody's settings. */
+function requestsOut(): string {
   const scratch = mkdtempSync(join(tmpdir(), 'blinky-requests-'));
   const file = join(scratch, 'requests.jsonl');
+  const [catalog, queries] = [join(folder, 'catalog.csv'), join(folder, 'questions.jsonl')];
+  const command = [join(root, 'src/cli/eval.ts'), 'faq', '--catalog', catalog, '--queries', queries, '--requests-out', file];
   try {
-    const taped = modelForEval({ 'requests-out': file });
-    const engine = await createEngine(join(folder, 'catalog.csv'), taped?.model);
-    await judge(engine, await readQueries(join(folder, 'questions.jsonl')), 0);
-    await taped?.model.stop();
+    execFileSync(process.execPath, ['--conditions=source', ...command], { cwd: scratch, env: { PATH: process.env.PATH }, stdio: 'ignore' });
     return readFileSync(file, 'utf8');
   } finally {
     rmSync(scratch, { recursive: true });

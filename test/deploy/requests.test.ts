@@ -3,8 +3,8 @@ import { freshRequests } from './generated-requests.ts';
 import { read } from './project.ts';
 
 describe('docs/requests', () => {
-  it('shows ten questions and the requests that are really sent for them (refresh.ts writes them)', async () => {
-    const { jsonl, page } = await freshRequests();
+  it('shows ten questions and the requests that are really sent for them (refresh.ts writes them)', () => {
+    const { jsonl, page } = freshRequests();
     expect(jsonl.trim().split('\n')).to.have.length(10);
     expect(read('docs/requests/requests.jsonl')).to.equal(jsonl);
     expect(read('docs/requests/README.md')).to.equal(page);

@@ -4,6 +4,7 @@ import { Liveness } from '../../src/inbox/postgres/liveness.ts';
 import { PostgresInbox } from '../../src/inbox/postgres/postgres-inbox.ts';
 import { Database } from '../../src/postgres/database.ts';
 import { migrate } from '../../src/postgres/migrate.ts';
+import { Session } from '../../src/postgres/session.ts';
 import { createVault, type Vault } from '../../src/postgres/vault.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { recordingLog } from '../support/recording-log.ts';
@@ -60,7 +61,13 @@ export async function openCluster(): Promise<Cluster> {
     },
     async replica(limits, { vault = createVault(secret), graceMs = 0 } = {}) {
       const database = new Database({ url, connections: 4 });
-      const liveness = new Liveness({ database, directUrl: url, log: recordingLog(), pollMs: NEVER_MS, graceMs });
+      const liveness = new Liveness({
+        database,
+        session: new Session({ url, log: recordingLog() }),
+        log: recordingLog(),
+        pollMs: NEVER_MS,
+        graceMs,
+      });
       const inbox = new PostgresInbox({ database, vault, liveness, limits, now: () => now });
       await liveness.start();
       const harness = { inbox, liveness, database, pass, stop: () => inbox.stop(), kill: () => liveness.stop() };

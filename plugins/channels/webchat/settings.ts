@@ -8,7 +8,8 @@ const origin = z
 export const settings = z.strictObject({
   DIRECTLINE_SECRET: z.string().min(1).optional().meta({
     secret: true,
-    description: 'signs web chat tokens, and lets a server of yours mint them; absent: random per start, so open chats begin anew; with a database derived from BLINKY_SECRET',
+    description:
+      'signs web chat tokens, and lets a server of yours mint them; absent: random per start, so open chats begin anew; with a database derived from BLINKY_SECRET',
   }),
   WEBCHAT_ALLOWED_ORIGINS: z
     .string()

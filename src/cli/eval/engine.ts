@@ -13,6 +13,7 @@ import { ProblemReport } from '../../kernel/problems.ts';
 import { hostSchema } from '../../kernel/settings.ts';
 import { type Model, newSession } from '../../model/model.ts';
 import { createLogger } from '../../observability/logger.ts';
+import { MemoryFeed } from '../../storage/memory-feed.ts';
 import { Cascade, type Understanding } from '../../understanding/cascade.ts';
 import { Knowledge, type Named } from '../../understanding/knowledge.ts';
 
@@ -95,6 +96,7 @@ async function partsFor({ catalogFile, model, needed = ['catalog', 'intent', 'di
     ...(model && { model: model.client }),
     count: () => {},
     store: new MemoryStore(() => Date.now()),
+    feed: new MemoryFeed(() => Date.now()),
     sdk,
   }));
   return {

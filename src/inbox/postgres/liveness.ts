@@ -1,13 +1,11 @@
-import { randomInt } from 'node:crypto';
 import type { Health, Logger } from '#sdk';
 import { errorFields } from '../../observability/logger.ts';
 import type { Database } from '../../postgres/database.ts';
-import { LOCK_CLASS, Session } from '../../postgres/session.ts';
+import { LOCK_CLASS, type Session } from '../../postgres/session.ts';
 
 export interface LivenessParts {
   readonly database: Database;
-  /** Leads to PostgreSQL itself, not to a pooler. */
-  readonly directUrl: string;
+  readonly session: Session;
   readonly log: Logger;
   /** How often it looks after work that nobody announced, in milliseconds. */
   readonly pollMs?: number;
@@ -27,8 +25,6 @@ const SWEEP_ROWS = 1_000;
 
 /** Keeps one replica alive in the eyes of the others, takes over from dead ones, and tidies up. */
 export class Liveness {
-  /** Of this replica, since its start. */
-  readonly replica = randomInt(1, 2 ** 31);
   /** Tokens of the claims that run here and are renewed. */
   readonly turns = new Set<string>();
   readonly replies = new Set<string>();
@@ -42,8 +38,13 @@ export class Liveness {
 
   constructor(parts: LivenessParts) {
     this.#parts = parts;
-    this.#session = new Session({ url: parts.directUrl, replica: this.replica, log: parts.log });
+    this.#session = parts.session;
     this.#session.on('blinky_answer', (entryId) => this.#onAnswer(entryId));
+  }
+
+  /** Of this replica, since its start. */
+  get replica(): number {
+    return this.#session.replica;
   }
 
   /** Only a living replica claims: a dead one's claims are taken away at once. */

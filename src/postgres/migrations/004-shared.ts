@@ -7,6 +7,35 @@ create table blinky.store (
 );
 create index store_expiry on blinky.store (expires_at);
 
+-- Marks begin above those that a process without a database gives out, which are milliseconds since 1970.
+create table blinky.feed (
+  mark bigint generated always as identity (start with 4000000000000) primary key,
+  topic text not null,
+  item bytea,
+  expires_at bigint not null
+);
+create index feed_topic on blinky.feed (topic, mark);
+create index feed_expiry on blinky.feed (expires_at);
+
+-- The lock makes marks visible in their order: a reader that saw one has seen every earlier one of its topic.
+create function blinky.feed_append(topic_ text, item_ bytea, ttl_ms bigint) returns bigint language plpgsql as $$
+declare
+  given bigint;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(topic_, 0));
+  insert into blinky.feed (topic, item, expires_at) values (topic_, item_, blinky.now_ms() + ttl_ms) returning mark into given;
+  if item_ is not null then perform pg_notify('blinky_feed', topic_); end if;
+  return given;
+end $$;
+
+-- A row without an item says that the topic is kept. Null when it is already.
+create function blinky.feed_begin(topic_ text, ttl_ms bigint) returns bigint language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(topic_, 0));
+  if exists (select 1 from blinky.feed f where f.topic = topic_ and f.expires_at > blinky.now_ms()) then return null; end if;
+  return blinky.feed_append(topic_, null, ttl_ms);
+end $$;
+
 -- Not logged: after a crash of the database everybody may write again, which is better than a write-ahead log entry per message.
 create unlogged table blinky.bucket (
   key text primary key,
@@ -39,6 +68,7 @@ end $$;
 
 create function blinky.sweep_shared(most int) returns void language sql as $$
   delete from blinky.store s where s.key in (select p.key from blinky.store p where p.expires_at < blinky.now_ms() limit most);
+  delete from blinky.feed f where f.mark in (select p.mark from blinky.feed p where p.expires_at < blinky.now_ms() limit most);
   delete from blinky.bucket b where b.key in (select p.key from blinky.bucket p where p.full_at < blinky.now_ms() limit most);
 $$;
 `;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Activity, type ChannelHost, type ChannelRequest, type ChannelRoute, type InOrder, readJson, z } from '#sdk';
+import { type ChannelHost, type ChannelRequest, type ChannelRoute, type InOrder, readJson, z } from '#sdk';
 import { type Origins, owner, preflight, refusal, withCors } from './access.ts';
-import type { Conversations } from './conversations.ts';
+import type { History } from './history.ts';
 import { ACTIVITY_BYTES, type Given, person, readActivity, readUpload, startOf, toActivity } from './incoming.ts';
 import { type Claims, TOKEN_SECONDS, type Tokens } from './tokens.ts';
 
@@ -16,18 +16,17 @@ const tokenParameters = z.object({
 interface DirectLineParts {
   readonly tokens: Tokens;
   readonly origins: Origins;
-  readonly conversations: Conversations;
+  readonly history: History;
   /** Of one upload, in all. */
   readonly uploadMb: number;
   readonly now: () => Date;
   /** Runs what happens in one conversation one after the other. */
   readonly inOrder: InOrder;
-  publish(conversation: string, activity: Partial<Activity>): void;
 }
 
 /** The REST half of Direct Line 3.0 (`directline-3.0.json` of botframework-sdk). */
 export function directLineRoutes(parts: DirectLineParts): ChannelRoute[] {
-  const { tokens, origins, conversations, uploadMb } = parts;
+  const { tokens, origins, history, uploadMb } = parts;
   const may = (request: ChannelRequest): Claims => authorize(request, tokens) ?? { conv: request.params.id ?? '' };
   const ok = (body: object) => ({ status: 200, body });
   const at = (method: 'get' | 'post', path: string, handle: ChannelRoute['handle'], rules: Partial<ChannelRoute> = {}): ChannelRoute => ({
@@ -41,7 +40,7 @@ export function directLineRoutes(parts: DirectLineParts): ChannelRoute[] {
     at('post', '/tokens/refresh', async (request) => ok(grant(withToken(request, tokens), tokens))),
     at('post', '/conversations', (request, host) => start(request, host, parts)),
     at('get', '/conversations/:id', async (request) => ok(connection(may(request), request, parts))),
-    at('get', activities, async (request) => ok(conversations.since(may(request).conv, request.query.get('watermark') ?? ''))),
+    at('get', activities, async (request) => ok(await history.since(may(request).conv, request.query.get('watermark') ?? ''))),
     at('post', activities, async (request, host) => ok(await say(readActivity, { request, host }, parts)), {
       accepts: ['application/json'],
       bodyLimit: ACTIVITY_BYTES,
@@ -101,10 +100,10 @@ function newClaims({ body }: ChannelRequest): Claims {
 async function start(request: ChannelRequest, host: ChannelHost, parts: DirectLineParts): Promise<{ status: number; body: object }> {
   const claims = authorize(request, parts.tokens) ?? newClaims(request);
   await host.admit('address', request.remoteAddress);
-  const isNew = parts.conversations.start(claims.conv);
+  const watermark = await parts.history.start(claims.conv);
   // The watermark tells this start from the one before "borra mis datos".
-  if (isNew) await host.accept({ activity: startOf(claims.conv, claims.user, parts.conversations.since(claims.conv, '').watermark) });
-  return { status: isNew ? 201 : 200, body: connection(claims, request, parts) };
+  if (watermark !== undefined) await host.accept({ activity: startOf(claims.conv, claims.user, watermark) });
+  return { status: watermark === undefined ? 200 : 201, body: connection(claims, request, parts) };
 }
 
 /** What a client connects with: a new token, and where to listen from its watermark on. */
@@ -132,7 +131,7 @@ async function say(
   const activity = toActivity(given, { conversation, user, now: parts.now() });
   await parts.inOrder(conversation, async () => {
     const isNew = given.type !== 'message' || (await host.accept({ activity })) === 'accepted';
-    if (isNew && given.type !== 'typing') parts.publish(conversation, activity);
+    if (isNew && given.type !== 'typing') await parts.history.append(conversation, activity);
   });
   return { id: activity.id };
 }

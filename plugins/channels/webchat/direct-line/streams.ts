@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { ActivitySet } from './conversations.ts';
+import type { ActivitySet } from './history.ts';
 
 const SOCKETS = 20;
 const QUIET_MS = 30_000;
@@ -13,29 +13,25 @@ export class Streams {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1_024, perMessageDeflate: false });
   readonly #open = new Map<string, Set<WebSocket>>();
 
-  /** Completes an upgrade; what the client missed goes out first. The oldest of more than 20 sockets of one conversation is closed. */
-  open(upgrade: { request: IncomingMessage; socket: Duplex; head: Buffer }, conversation: string, missed: () => ActivitySet): void {
+  /** Completes an upgrade and sends what `follow` gives, until the socket is closed. The oldest of more than 20 sockets of one conversation is closed. */
+  open(
+    upgrade: { request: IncomingMessage; socket: Duplex; head: Buffer },
+    conversation: string,
+    follow: (send: (set: ActivitySet) => void) => () => void,
+  ): void {
     this.#server.handleUpgrade(upgrade.request, upgrade.socket, upgrade.head, (socket) => {
       const sockets = this.#open.get(conversation) ?? new Set();
       this.#open.set(conversation, sockets.add(socket));
       if (sockets.size > SOCKETS) [...sockets][0]?.close(1008);
+      const leave = follow((set) => send(socket, set));
       socket.on('error', () => socket.terminate());
       socket.on('close', () => {
+        leave();
         sockets.delete(socket);
         if (sockets.size === 0 && this.#open.get(conversation) === sockets) this.#open.delete(conversation);
       });
       watch(socket, upgrade.request);
-      const set = missed();
-      if (set.activities.length > 0) socket.send(JSON.stringify(set));
     });
-  }
-
-  publish(conversation: string, set: Partial<ActivitySet>): void {
-    const frame = JSON.stringify(set);
-    for (const socket of this.#open.get(conversation) ?? []) {
-      if (socket.bufferedAmount > BACKLOG) socket.terminate();
-      else socket.send(frame);
-    }
   }
 
   /** Tells every client to come back to another server. */
@@ -45,6 +41,11 @@ export class Streams {
       setTimeout(() => socket.terminate(), 500).unref();
     }
   }
+}
+
+function send(socket: WebSocket, set: ActivitySet): void {
+  if (socket.bufferedAmount > BACKLOG) socket.terminate();
+  else socket.send(JSON.stringify(set));
 }
 
 /** Asks a quiet client whether it is there; one that does not answer either is gone. */

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'chai';
+import { Database } from '../../src/postgres/database.ts';
+import { FeedHub } from '../../src/postgres/feed-hub.ts';
+import { PostgresFeed } from '../../src/postgres/postgres-feed.ts';
+import { Session } from '../../src/postgres/session.ts';
+import { createVault } from '../../src/postgres/vault.ts';
+import { type Cluster, openCluster } from '../inbox/open-postgres.ts';
+import { feedContract } from '../storage/feed-contract.ts';
+import { describeWithPostgres } from '../support/postgres.ts';
+import { recordingLog } from '../support/recording-log.ts';
+import { until } from '../support/until.ts';
+
+describeWithPostgres('the feed on PostgreSQL', function () {
+  this.timeout(60_000);
+  const vault = createVault(randomBytes(32).toString('hex'));
+  const opened: { stop(): Promise<void> }[] = [];
+  let cluster: Cluster;
+  let owners = 0;
+  let replica: Awaited<ReturnType<typeof openReplica>>;
+  before(async () => {
+    cluster = await openCluster();
+    replica = await openReplica();
+  });
+  after(async () => {
+    await Promise.all(opened.map((one) => one.stop()));
+    await cluster.stop();
+  });
+
+  feedContract(
+    async () => replica.feed(`owner ${++owners}`),
+    (ms) => cluster.pass(ms),
+    10,
+  );
+
+  it('tells the followers on another replica, also what came while their session was cut', async () => {
+    const other = await openReplica();
+    const [here, there] = [replica.feed('both'), other.feed('both')];
+    const seen: unknown[] = [];
+    there.follow('a', 0, ({ items }) => seen.push(...items));
+    await here.append('a', 'uno', 60_000);
+    await until(() => seen.length === 1);
+    await cluster.sql(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'blinky session' and datname = current_database()",
+    );
+    await here.append('a', 'dos', 60_000);
+    await until(() => seen.length === 2);
+    expect(seen).deep.equal(['uno', 'dos']);
+  });
+
+  it('keeps no topic and no item in the clear', async () => {
+    await replica.feed('secret').append('conversación de Ana', { text: 'hola' }, 60_000);
+    const [row] = await cluster.sql("select string_agg(f::text, ' ') as all from blinky.feed f");
+    expect(String(row?.all)).not.match(/Ana|hola|686f6c61/);
+  });
+
+  async function openReplica() {
+    const database = new Database({ url: cluster.url, connections: 4 });
+    const session = new Session({ url: cluster.url, log: recordingLog() });
+    const hub = new FeedHub(session);
+    await session.start();
+    opened.push(session, database);
+    return { feed: (owner: string) => new PostgresFeed({ database, vault, hub }, owner) };
+  }
+});
