@@ -5,7 +5,6 @@ import type { Dispatcher } from '../inbox/dispatcher.ts';
 import type { Inbox, NewEntry } from '../inbox/inbox.ts';
 import { isLoopback } from '../kernel/settings.ts';
 import type { RateLimit } from '../storage/storage.ts';
-import { nothingUnderstood } from '../understanding/cascade.ts';
 import type { AllowList } from './allow-list.ts';
 import { HOST_EVENT_PREFIX, hostEvents } from './host-events.ts';
 
@@ -42,6 +41,7 @@ export class Intake {
     return {
       accept: (inbound) => this.#accept(channel, inbound),
       converse: (inbound, signal) => this.#converse(channel, inbound, signal),
+      turnOf: (dedupe) => this.#parts.inbox.answer(`${channel}/${dedupe}`),
       admit: async (limit, id) => {
         if (limit === 'address' && isLoopback(id)) return;
         await this.#admit(this.#parts.limits[limit], `${channel}/${id}`);
@@ -69,7 +69,12 @@ export class Intake {
     const entry = this.#entry(channel, inbound, true);
     await this.#admit(this.#parts.limits.sender, senderKey(entry));
     const turn = await this.#parts.dispatcher.converse(entry, signal, CONVERSE_MS);
-    return turn ?? repeated;
+    if (turn) return turn;
+    throw new BlinkyError('BLINKY_TIMEOUT', 'this message came before, and its answer is not there', {
+      owner: 'host',
+      hint: 'ask again in a moment',
+      retryAfterMs: 1_000,
+    });
   }
 
   async #admit(limit: RateLimit | undefined, key: string): Promise<void> {
@@ -127,6 +132,3 @@ function asEvent({ text: _text, attachments: _attachments, ...activity }: Partia
 function senderKey(entry: NewEntry): string {
   return `${entry.channel}/${entry.activity.channelId}/${entry.activity.from?.id}`;
 }
-
-/** What a caller that sent a message twice gets the second time: nothing new. */
-const repeated: Turn = { ...nothingUnderstood, outcome: 'unknown', notices: [], replies: [] };

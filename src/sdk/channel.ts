@@ -80,8 +80,13 @@ export interface Inbound {
 export interface ChannelHost {
   /** Takes a message; resolves once it is safe to tell the platform "received". Throws BLINKY_OVERLOADED when the queues are full. */
   accept(inbound: Inbound): Promise<'accepted' | 'duplicate'>;
-  /** The same path, but waits for the replies instead of sending them. Throws BLINKY_RATE_LIMITED, BLINKY_OVERLOADED or BLINKY_TIMEOUT. */
+  /**
+   * The same path, but waits for the replies instead of sending them. A second delivery gets the same turn. Throws
+   * BLINKY_RATE_LIMITED, BLINKY_OVERLOADED, or BLINKY_TIMEOUT while the turn goes on: `turnOf` has it later.
+   */
   converse(inbound: Inbound, signal: AbortSignal): Promise<Turn>;
+  /** What a message with this dedupe key, which was conversed in the last ten minutes, came to; undefined while its turn runs, or when nothing is known of it. */
+  turnOf(dedupe: string): Promise<Turn | undefined>;
   /** Counts a request against a limit beyond the sender's own; throws BLINKY_RATE_LIMITED when it is used up. */
   admit(limit: 'address' | 'key', id: string): Promise<void>;
   /** The profile of a Bot Framework channelId, where a plugin declares one. */

@@ -20,6 +20,8 @@ export interface RecordedTurn {
 export interface HostScript {
   /** What each turn comes to; a throw is a turn that fails. Default: one reply. */
   readonly turn?: (activity: Partial<Activity>, signal: AbortSignal) => Turn | Promise<Turn>;
+  /** What a turn comes to for which `turn` threw BLINKY_TIMEOUT, once it has ended. */
+  readonly turnOf?: (dedupe: string) => Turn | undefined;
   /** Throws where a limit is used up. Default: never. */
   readonly admit?: (limit: 'address' | 'key', id: string) => void;
   readonly profiles?: readonly ChannelProfile[];
@@ -36,6 +38,7 @@ export function fakeHost(script: HostScript = {}): FakeHost {
   const turns: RecordedTurn[] = [];
   const admitted: { limit: 'address' | 'key'; id: string }[] = [];
   const results = new Map<string, Promise<Turn>>();
+  const ended = new Map<string, Turn>();
   const makeTurn = script.turn ?? (() => scriptedTurn([{ type: 'message', text: 'Respuesta de prueba' }]));
 
   /** True when it is the first of its kind. */
@@ -60,8 +63,11 @@ export function fakeHost(script: HostScript = {}): FakeHost {
       const { key } = record('converse', inbound);
       const result = results.get(key) ?? Promise.resolve().then(() => makeTurn(inbound.activity, signal));
       results.set(key, result);
-      return result;
+      const turn = await result;
+      if (inbound.dedupe !== undefined) ended.set(inbound.dedupe, turn);
+      return turn;
     },
+    turnOf: async (dedupe) => script.turnOf?.(dedupe) ?? ended.get(dedupe),
     async admit(limit, id) {
       if (typeof id !== 'string' || id === '') throw new TypeError(`admit('${limit}') needs an id`);
       script.admit?.(limit, id);

@@ -8,6 +8,7 @@ import { root } from './project.ts';
 //   npx node --conditions=source test/deploy/refresh.ts
 writeFileSync(join(root, 'README.md'), await freshReadme());
 writeFileSync(join(root, 'env.sample'), await freshEnvSample());
+writeFileSync(join(root, 'docs', 'configuration.md'), await freshConfiguration());
 const { jsonl, page } = freshRequests();
 writeFileSync(join(root, 'docs/requests/requests.jsonl'), jsonl);
 writeFileSync(join(root, 'docs/requests/README.md'), page);

@@ -13,7 +13,7 @@ const owner = 'channel/http';
 /** A caller that waits for its answer: each request is one turn, its response the replies. */
 export function httpChannel(context: PluginContext<AccessSettings>): Channel {
   const conversations = createConversations(context.store, context.host.conversationTtlMs);
-  const once = createOnce<ReplyBody>(context);
+  const once = createOnce<ReplyBody>(context, (error) => error instanceof Late);
 
   async function handle(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
     const caller = authorize(request.headers, context);
@@ -21,30 +21,54 @@ export function httpChannel(context: PluginContext<AccessSettings>): Channel {
     const key = readIdempotencyKey(request.headers);
     const sender = fingerprint(caller ?? 'anonymous', question.from);
     const ask = { question, sender, caller, request, host };
-    if (key === undefined) return ok(await answer(ask, { id: randomUUID(), signal: request.signal }));
-    const body = fingerprint(question.from, question.to, question.message, question.context);
-    // The run outlives a caller who hangs up: the one who comes back with the same key wants its reply.
-    const run = (id: string): Promise<ReplyBody> => answer(ask, { id, dedupe: id, signal: new AbortController().signal });
-    return ok(await once.run(fingerprint(sender, key), body, run));
+    try {
+      if (key === undefined) return ok(await answer(ask, { id: randomUUID(), signal: request.signal }));
+      const body = fingerprint(question.from, question.to, question.message, question.context);
+      // The run outlives a caller who hangs up: the one who comes back with the same key wants its reply.
+      const run = (id: string): Promise<ReplyBody> => answer(ask, { id, signal: new AbortController().signal });
+      return ok(await once.run(fingerprint(sender, key), body, run));
+    } catch (error) {
+      if (error instanceof Late) return poll(error.id);
+      throw error;
+    }
   }
 
-  async function answer(ask: Ask, turn: { id: string; dedupe?: string; signal: AbortSignal }): Promise<ReplyBody> {
+  /** The reply of a turn that took longer than its caller could wait. */
+  async function late(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
+    const caller = authorize(request.headers, context) ?? null;
+    const { id = '' } = request.params;
+    const asked = await context.store.get<LateReply>(`late:${id}`);
+    if (!asked || asked.caller !== caller) {
+      throw new BlinkyError('BLINKY_NOT_FOUND', 'no reply is waited for under this id', {
+        owner,
+        hint: 'ask within ten minutes, with the same API key',
+      });
+    }
+    const turn = await host.turnOf(id);
+    return turn ? ok(replyBody(turn, asked.conversation)) : poll(id);
+  }
+
+  async function answer(ask: Ask, turn: { id: string; signal: AbortSignal }): Promise<ReplyBody> {
     const { question, sender, caller, request, host } = ask;
     if (caller !== undefined) await host.admit('key', caller);
     await host.admit('address', request.remoteAddress);
     const { conversation, undo } = await conversations.resolve(sender, question.context);
     const activity = toActivity(question, turn.id, conversation);
-    const inbound: Inbound = turn.dedupe === undefined ? { activity } : { activity, dedupe: turn.dedupe };
     try {
-      return replyBody(await host.converse(inbound, turn.signal), conversation);
+      return replyBody(await host.converse({ activity, dedupe: turn.id }, turn.signal), conversation);
     } catch (error) {
       if (error instanceof BlinkyError && notTaken.has(error.code)) await undo();
-      throw error;
+      if (!(error instanceof BlinkyError) || error.code !== 'BLINKY_TIMEOUT') throw error;
+      await context.store.set(`late:${turn.id}`, { caller: caller ?? null, conversation } satisfies LateReply, LATE_MS);
+      throw new Late(turn.id, error);
     }
   }
 
   return {
-    routes: [{ method: 'post', path: '/', accepts: ['application/json'], handle }],
+    routes: [
+      { method: 'post', path: '/', accepts: ['application/json'], handle },
+      { method: 'get', path: '/replies/:id', handle: late },
+    ],
     limits: { textLength: Number.MAX_SAFE_INTEGER },
     async start() {
       const state = openness(context);
@@ -63,6 +87,29 @@ interface Ask {
   readonly caller: string | undefined;
   readonly request: ChannelRequest;
   readonly host: ChannelHost;
+}
+
+/** Who may ask for a reply that comes late. */
+interface LateReply {
+  readonly caller: string | null;
+  readonly conversation: string;
+}
+
+/** As long as the host keeps what a turn came to. */
+const LATE_MS = 600_000;
+
+/** The turn goes on; its reply will be there under `id`. */
+class Late extends Error {
+  readonly id: string;
+
+  constructor(id: string, cause: unknown) {
+    super('the reply comes later', { cause });
+    this.id = id;
+  }
+}
+
+function poll(id: string): ChannelResponse {
+  return { status: 202, headers: { 'cache-control': 'no-store', 'retry-after': '1' }, body: { poll: `/chatbot/http/replies/${id}` } };
 }
 
 /** The message was refused at the door. */

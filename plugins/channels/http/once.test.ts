@@ -59,11 +59,11 @@ describe('channel http: Idempotency-Key', () => {
     let broken = true;
     const { call, host } = open({
       turn: () => {
-        if (broken) throw new BlinkyError('BLINKY_TIMEOUT', 'too slow', { owner: 'inbox' });
+        if (broken) throw new BlinkyError('BLINKY_TURN_FAILED', 'it failed', { owner: 'bot' });
         return scriptedTurn([{ text: 'hola' }]);
       },
     });
-    expect((await call(ask({}, key))).status).to.equal(504);
+    expect((await call(ask({}, key))).status).to.equal(500);
     broken = false;
     expect((await call(ask({}, key))).status).to.equal(200);
     expect(host.turns).to.have.length(2);

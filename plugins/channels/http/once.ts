@@ -23,8 +23,15 @@ export interface Once<T> {
   forget(conversation: string): Promise<void>;
 }
 
-/** Replies are kept with the conversation that they belong to, so that they can be forgotten with it. */
-export function createOnce<T extends { readonly conversation: string }>({ store, log }: Pick<PluginContext, 'store' | 'log'>): Once<T> {
+/**
+ * Once per key. After an error of which `goesOn` says that the work goes on all the same, the key keeps its activity id: whoever
+ * comes back asks for the same work. Replies are kept with the conversation that they belong to, so that they can
+ * be forgotten with it.
+ */
+export function createOnce<T extends { readonly conversation: string }>(
+  { store, log }: Pick<PluginContext, 'store' | 'log'>,
+  goesOn: (error: unknown) => boolean,
+): Once<T> {
   const running = new Map<string, { readonly body: string; readonly reply: Promise<T> }>();
   // The caller gets the reply even when it cannot be kept; a retry may then run again.
   const lenient = (change: Promise<void>): Promise<void> =>
@@ -41,7 +48,7 @@ export function createOnce<T extends { readonly conversation: string }>({ store,
       await lenient(keep(key, { ...entry, reply }, reply.conversation));
       return reply;
     } catch (error) {
-      await lenient(store.delete(key));
+      if (!goesOn(error)) await lenient(store.delete(key));
       throw error;
     }
   }

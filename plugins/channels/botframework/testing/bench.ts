@@ -83,6 +83,7 @@ export function openBench(options: BenchOptions = {}) {
       inbounds.push({ ...inbound, by: 'converse' });
       return turn;
     },
+    turnOf: async () => undefined,
     admit: async () => {},
     profile: (channelId) => (channelId === options.profile?.channelId ? options.profile : undefined),
   };

@@ -13,8 +13,13 @@ export interface HttpBench {
 }
 
 /** The channel on a host that answers as scripted; settings as environment variables. */
-export function open(script: HostScript = {}, settings: Record<string, string> = {}, facts: Partial<HostFacts> = {}): HttpBench {
-  const context = testContext<AccessSettings>(definition.settings.parse(settings), { host: facts });
+export function open(
+  script: HostScript = {},
+  settings: Record<string, string> = {},
+  facts: Partial<HostFacts> = {},
+  now?: () => Date,
+): HttpBench {
+  const context = testContext<AccessSettings>(definition.settings.parse(settings), { host: facts, ...(now && { now }) });
   return onContext(context, script);
 }
 
