@@ -1,4 +1,4 @@
-import { type Activity, plainText, splitText } from '#sdk';
+import { type Activity, plainText, withMarks } from '#sdk';
 
 /** What one message holds, in UTF-16 units: Twilio answers 21617 to more. */
 export const TEXT_LENGTH = 1_600;
@@ -6,42 +6,5 @@ export const TEXT_LENGTH = 1_600;
 /** A reply in WhatsApp's own marks; options as numbered lines, since buttons need an approved template each. */
 export function whatsAppText(activity: Partial<Activity>): string {
   const text = plainText(activity);
-  if (activity.textFormat === 'plain') return text;
-  return text
-    .replace(/\*\*(?=\S)([^*\n]+)(?<=\S)\*\*/g, '*$1*')
-    .replace(/~~(?=\S)([^~\n]+)(?<=\S)~~/g, '~$1~')
-    .replace(/^#{1,6} +(?=\S)([^*\n]+)$/gm, '*$1*')
-    .replace(/!?\[([^\][\n]+)\]\((https?:\/\/[^\s()]+)\)/g, (_, label: string, url: string) => (label === url ? url : `${label}: ${url}`));
-}
-
-/**
- * Cuts a text into parts of at most `limit` units, in order, that joined are the text. No cut falls inside a word, a surrogate
- * pair or a pair of marks (`*bold*`), unless that alone is over the limit.
- */
-export function splitFormatted(text: string, limit = TEXT_LENGTH): string[] {
-  const parts: string[] = [];
-  let rest = text;
-  while (rest.length > limit) {
-    const cut = splitText(rest, limit)[0]?.length ?? limit;
-    const pair = pairs(rest).find(({ start, end }) => start < cut && cut < end);
-    const at = pair ? (pair.end <= limit ? pair.end : pair.start || cut) : cut;
-    parts.push(rest.slice(0, at));
-    rest = rest.slice(at);
-  }
-  return [...parts, rest];
-}
-
-/** Where formatted words stand, with what touches them up to the next blank, so that a cut there cuts no word. */
-function pairs(text: string): { start: number; end: number }[] {
-  const marked = /(?<![\p{L}\p{N}*_~])([*_~])(?=\S)[^\n]{0,1600}?(?<=\S)\1(?![\p{L}\p{N}*_~])|```[^`]+```/gu;
-  const found: { start: number; end: number }[] = [];
-  for (const { index, 0: inner } of text.matchAll(marked)) {
-    const before = /\S*$/.exec(text.slice(Math.max(0, index - 200), index))?.[0].length ?? 0;
-    const after = /^\S*/.exec(text.slice(index + inner.length, index + inner.length + 200))?.[0].length ?? 0;
-    const last = found.at(-1);
-    const span = { start: index - before, end: index + inner.length + after };
-    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
-    else found.push(span);
-  }
-  return found;
+  return activity.textFormat === 'plain' ? text : withMarks(text, { bold: '*', strike: '~' });
 }

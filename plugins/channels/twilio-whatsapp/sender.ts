@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import type { Channel, PluginContext } from '#sdk';
+import { type Channel, type PluginContext, sendParts, splitMarked } from '#sdk';
 import { toAddress } from './address.ts';
-import { splitFormatted, whatsAppText } from './format.ts';
+import { TEXT_LENGTH, whatsAppText } from './format.ts';
 import type { Settings } from './settings.ts';
 import { type Template, templateOf } from './template.ts';
 import { createTwilioHttp, failed, OUTSIDE_WINDOW, TwilioRefusal } from './twilio-http.ts';
@@ -10,7 +9,6 @@ import type { ServiceWindow } from './window.ts';
 /** Where Twilio reports what became of a message, below the mount. */
 export const STATUS_PATH = '/status';
 
-const PROGRESS_MS = 15 * 60_000;
 /** What WhatsApp takes in a variable of a template, with room for the template's own words. */
 const VARIABLE_LENGTH = 900;
 
@@ -30,7 +28,8 @@ export function createSender(context: PluginContext<Settings>, window: ServiceWi
     if (template) return { providerId: await post(template) };
     if ((await window.state(user)) === 'over') return outside(post, text);
     try {
-      return await inParts(post, splitFormatted(text), fingerprint([user, activity.replyToId, text]));
+      const parts = splitMarked(text, TEXT_LENGTH);
+      return await sendParts(parts, (body) => post({ body }), { store, reply: [user, activity.replyToId, text] });
     } catch (error) {
       if (error instanceof TwilioRefusal && error.twilioCode === OUTSIDE_WINDOW) return outside(post, text);
       throw error;
@@ -53,19 +52,6 @@ export function createSender(context: PluginContext<Settings>, window: ServiceWi
     };
   }
 
-  /** A try that was broken off goes on after the parts that Twilio took. */
-  async function inParts(post: (content: Content) => Promise<string>, parts: readonly string[], key: string) {
-    const several = parts.length > 1;
-    let taken = several ? ((await store.get<number>(key)) ?? 0) : 0;
-    let providerId = '';
-    for (const body of parts.slice(taken)) {
-      if (body.trim() !== '') providerId = await post({ body });
-      if (several) await store.set(key, ++taken, PROGRESS_MS);
-    }
-    if (several) await store.delete(key);
-    return providerId ? { providerId } : {};
-  }
-
   async function outside(post: (content: Content) => Promise<string>, text: string) {
     const contentSid = settings.TWILIO_FALLBACK_CONTENT_SID;
     count('outside_window', contentSid ? 'template' : 'not_sent');
@@ -77,9 +63,5 @@ export function createSender(context: PluginContext<Settings>, window: ServiceWi
 /** A variable of a template takes no line break, no tab and no four blanks in a row. */
 function oneLine(text: string): string {
   const flat = text.replace(/\s+/g, ' ');
-  return flat.length <= VARIABLE_LENGTH ? flat : `${splitFormatted(flat, VARIABLE_LENGTH)[0]?.trimEnd()}…`;
-}
-
-function fingerprint(parts: readonly (string | undefined)[]): string {
-  return `parts:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
+  return flat.length <= VARIABLE_LENGTH ? flat : `${splitMarked(flat, VARIABLE_LENGTH)[0]?.trimEnd()}…`;
 }

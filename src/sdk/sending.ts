@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { Sent } from './channel.ts';
+import { BlinkyError } from './errors.ts';
+import type { KeyValueStore } from './store.ts';
+
+/** What a platform's API said to a request. */
+export interface PlatformAnswer {
+  readonly status: number;
+  /** From the `Retry-After` header, in milliseconds; undefined: it names no number of seconds. */
+  readonly retryAfterMs: number | undefined;
+  /** The JSON object of the body; empty where there is none. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface PostOptions {
+  /** Such as `channel/telegram`. */
+  readonly owner: string;
+  /** What error messages call the platform. */
+  readonly platform: string;
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Posts a form, or an object as JSON, to a platform's API and resolves with the answer, refusals included. Follows no
+ * redirect, which would carry credentials along. Throws a retryable BLINKY_SEND_FAILED when the platform cannot be reached.
+ */
+export async function postTo(url: string, body: object | URLSearchParams, options: PostOptions): Promise<PlatformAnswer> {
+  const { owner, platform, fetch, signal, headers } = options;
+  const form = body instanceof URLSearchParams;
+  const type = form ? 'application/x-www-form-urlencoded' : 'application/json; charset=utf-8';
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': type, ...headers },
+      body: form ? body.toString() : JSON.stringify(body),
+      redirect: 'manual',
+      signal,
+    });
+    const seconds = Number.parseFloat(response.headers.get('retry-after') ?? '');
+    const retryAfterMs = seconds >= 0 ? seconds * 1_000 : undefined;
+    return { status: response.status, retryAfterMs, body: objectIn(await response.text()) };
+  } catch {
+    // What fetch throws may quote the URL, and with it a token or a number.
+    throw new BlinkyError('BLINKY_SEND_FAILED', `${platform} could not be reached`, { owner, hint: 'it is tried again', retryable: true });
+  }
+}
+
+export interface RefusalDetails {
+  readonly owner: string;
+  readonly platform: string;
+  /** The platform's own error code. */
+  readonly code?: string | number | undefined;
+  readonly hint?: string | undefined;
+  /** Default: true after 429 and 5xx. */
+  readonly retryable?: boolean;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** The BLINKY_SEND_FAILED of an answer that is no 2xx: what the platform said, without the words it said it in. */
+export function refusalOf({ status, retryAfterMs: asked }: PlatformAnswer, details: RefusalDetails): BlinkyError {
+  const { owner, platform, code, retryable = status === 429 || status >= 500, retryAfterMs = asked } = details;
+  const { hint = retryable ? 'it is tried again' : "see the platform's list of errors" } = details;
+  return new BlinkyError('BLINKY_SEND_FAILED', `${platform} answered ${status}${code === undefined ? '' : ` (error ${code})`}`, {
+    owner,
+    hint,
+    retryable,
+    ...(retryable && retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
+
+const PROGRESS_MS = 15 * 60_000;
+
+/**
+ * Sends the parts of one reply, each after the one before was taken; blank ones are left out. A retry goes on after the
+ * parts that were taken. `reply` tells the reply from every other (whom it is for, what it answers, its words).
+ */
+export async function sendParts<T>(
+  parts: readonly T[],
+  post: (part: T) => Promise<string | undefined>,
+  { store, reply }: { readonly store: KeyValueStore; readonly reply: readonly (string | undefined)[] },
+): Promise<Sent> {
+  const several = parts.length > 1;
+  const key = `parts:${createHash('sha256').update(JSON.stringify(reply)).digest('hex')}`;
+  let taken = several ? ((await store.get<number>(key)) ?? 0) : 0;
+  let providerId: string | undefined;
+  for (const part of parts.slice(taken)) {
+    if (typeof part !== 'string' || part.trim() !== '') providerId = await post(part);
+    if (several) await store.set(key, ++taken, PROGRESS_MS);
+  }
+  if (several) await store.delete(key);
+  return providerId ? { providerId } : {};
+}
+
+function objectIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

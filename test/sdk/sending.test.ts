@@ -1,0 +1,99 @@
+import { expect } from 'chai';
+import { type BlinkyError, type PostOptions, postTo, refusalOf, sendParts } from '#sdk';
+import { testContext } from '../contracts/context.ts';
+
+const answering = (answer: Response | Error, seen: RequestInit[] = []): PostOptions => ({
+  owner: 'channel/buzon',
+  platform: 'Buzón',
+  signal: new AbortController().signal,
+  headers: { authorization: 'Bearer made-up' },
+  fetch: async (_url, init = {}) => {
+    seen.push(init);
+    if (answer instanceof Error) throw answer;
+    return answer;
+  },
+});
+
+describe('a request to a platform', () => {
+  it('is JSON for an object and a form for parameters, with the given headers, and follows no redirect', async () => {
+    const seen: RequestInit[] = [];
+    await postTo('https://buzon.example', { text: 'ñ' }, answering(new Response('{}'), seen));
+    await postTo('https://buzon.example', new URLSearchParams({ text: 'ñ' }), answering(new Response('{}'), seen));
+    expect(seen.map(({ body }) => body)).to.deep.equal(['{"text":"ñ"}', 'text=%C3%B1']);
+    expect(seen[0]).to.deep.include({ method: 'POST', redirect: 'manual' });
+    expect(seen[1]?.headers).to.deep.equal({
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: 'Bearer made-up',
+    });
+  });
+
+  it('gives the status, the wait and the object of the answer, whatever its body looks like', async () => {
+    const busy = new Response('{"code":7}', { status: 429, headers: { 'retry-after': '3' } });
+    expect(await postTo('https://buzon.example', {}, answering(busy))).to.deep.equal({
+      status: 429,
+      retryAfterMs: 3_000,
+      body: { code: 7 },
+    });
+    for (const text of ['', '<html>', 'null', '7']) {
+      const odd = new Response(text, { headers: { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' } });
+      expect(await postTo('https://buzon.example', {}, answering(odd)), text).to.deep.equal({
+        status: 200,
+        retryAfterMs: undefined,
+        body: {},
+      });
+    }
+  });
+
+  it('is retried when the platform cannot be reached, in words that do not quote the URL', async () => {
+    const lost = postTo('https://buzon.example/bot-secret', {}, answering(new TypeError('bot-secret')));
+    const error = (await lost.catch((reason: unknown) => reason)) as BlinkyError;
+    expect(error).to.include({ code: 'BLINKY_SEND_FAILED', retryable: true, cause: undefined });
+    expect(error.line).to.not.contain('secret');
+  });
+});
+
+describe('a refusal by a platform', () => {
+  const details = { owner: 'channel/buzon', platform: 'Buzón' };
+  const answer = (status: number, retryAfterMs?: number) => ({ status, retryAfterMs, body: { description: 'about Ana' } });
+
+  it('is retried after 429 and 5xx, when the platform says', () => {
+    expect(refusalOf(answer(429, 7_000), details)).to.include({ retryable: true, retryAfterMs: 7_000 });
+    expect(refusalOf(answer(503), details)).to.include({ retryable: true, retryAfterMs: undefined });
+    expect(refusalOf(answer(400, 7_000), details)).to.include({ retryable: false, retryAfterMs: undefined });
+  });
+
+  it('is what the plugin knows better, and never in the platform’s words', () => {
+    const error = refusalOf(answer(200), { ...details, code: 'ratelimited', retryable: true, retryAfterMs: 500, hint: 'wait' });
+    expect(error).to.include({ retryable: true, retryAfterMs: 500 });
+    expect(error.line).to.equal('BLINKY_SEND_FAILED  channel/buzon  Buzón answered 200 (error ratelimited): wait');
+  });
+});
+
+describe('the parts of a reply', () => {
+  const reply = ['ana', 'm1'];
+
+  it('go one after the other, blank ones not at all, and the last id is given', async () => {
+    const { store } = testContext({});
+    const taken: string[] = [];
+    const post = async (part: string): Promise<string> => `id${taken.push(part)}`;
+    expect(await sendParts(['uno', ' \n', 'dos'], post, { store, reply })).to.deep.equal({ providerId: 'id2' });
+    expect(taken).to.deep.equal(['uno', 'dos']);
+    expect(await sendParts([' '], post, { store, reply })).to.deep.equal({});
+    expect(store.size).to.equal(0);
+  });
+
+  it('go on after those that were taken when a try broke off, and only for the same reply', async () => {
+    const { store } = testContext({});
+    const taken: string[] = [];
+    let broken = true;
+    const post = async (part: string): Promise<string> => {
+      if (part === 'dos' && broken) throw new Error('broken off');
+      return `id${taken.push(part)}`;
+    };
+    await sendParts(['uno', 'dos'], post, { store, reply }).catch(() => undefined);
+    broken = false;
+    await sendParts(['uno', 'dos'], post, { store, reply: ['berta', 'm1'] });
+    await sendParts(['uno', 'dos'], post, { store, reply });
+    expect(taken).to.deep.equal(['uno', 'uno', 'dos', 'dos']);
+  });
+});
