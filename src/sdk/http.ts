@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import type { z } from 'zod';
 import type { ChannelRequest, ChannelResponse } from './channel.ts';
 import { BlinkyError } from './errors.ts';
 
@@ -17,6 +18,14 @@ export function readJson(request: Pick<ChannelRequest, 'body'>, owner: string): 
   }
   checkShape(value, owner);
   return value;
+}
+
+/** The body as JSON of that shape. Throws BLINKY_BAD_REQUEST also where it has another; the error names no value of it. */
+export function readJsonAs<S extends z.ZodType>(schema: S, request: Pick<ChannelRequest, 'body'>, owner: string): z.output<S> {
+  const { success, data, error } = schema.safeParse(readJson(request, owner));
+  if (success) return data;
+  const fields = error.issues.map(({ path }) => path.join('.') || 'the body').join(', ');
+  throw new BlinkyError('BLINKY_BAD_REQUEST', `not what the platform sends: ${fields.slice(0, 200)}`, { owner });
 }
 
 /** Walks breadth-first, without recursion: the input is hostile. */
@@ -49,6 +58,11 @@ export async function readMultipart(request: Pick<ChannelRequest, 'body' | 'head
   } catch (cause) {
     throw new BlinkyError('BLINKY_BAD_REQUEST', 'the body is not valid multipart/form-data', { owner, cause });
   }
+}
+
+/** The BLINKY_UNAUTHORIZED for a request without the platform's signature or secret, in the same words whatever was wrong with it. */
+export function forged(owner: string, hint: string): BlinkyError {
+  return new BlinkyError('BLINKY_UNAUTHORIZED', 'the request does not prove that it comes from the platform', { owner, hint });
 }
 
 /** Compares two secrets in constant time, whatever their lengths. */

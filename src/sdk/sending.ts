@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Activity, ConversationReference } from 'botframework-schema';
 import type { Sent } from './channel.ts';
 import { BlinkyError } from './errors.ts';
+import { type Marks, splitMarked, withMarks } from './marks.ts';
 import type { KeyValueStore } from './store.ts';
+import { plainText } from './text.ts';
 
 /** What a platform's API said to a request. */
 export interface PlatformAnswer {
@@ -70,18 +73,36 @@ export function refusalOf({ status, retryAfterMs: asked }: PlatformAnswer, detai
   });
 }
 
+/** The final BLINKY_SEND_FAILED for a reference that names nobody on the platform. */
+export function noRecipient(owner: string): BlinkyError {
+  return new BlinkyError('BLINKY_SEND_FAILED', 'the reference names nobody on the platform', { owner, retryable: false });
+}
+
+/** The words of a reply in a platform's marks, options as numbered lines, cut to its limit; none for what is no message or blank. */
+export function textParts(activity: Partial<Activity>, limit: number, marks: Marks = { bold: '', strike: '' }): string[] {
+  if ((activity.type ?? 'message') !== 'message') return [];
+  const text = plainText(activity);
+  const parts = splitMarked(activity.textFormat === 'plain' ? text : withMarks(text, marks), limit);
+  return parts.filter((part) => part.trim() !== '');
+}
+
 const PROGRESS_MS = 15 * 60_000;
 
 /**
  * Sends the parts of one reply, each after the one before was taken; blank ones are left out. A retry goes on after the
- * parts that were taken. `reply` tells the reply from every other (whom it is for, what it answers, its words).
+ * parts that were taken.
  */
 export async function sendParts<T>(
   parts: readonly T[],
   post: (part: T) => Promise<string | undefined>,
-  { store, reply }: { readonly store: KeyValueStore; readonly reply: readonly (string | undefined)[] },
+  {
+    store,
+    to,
+    activity,
+  }: { readonly store: KeyValueStore; readonly to: Partial<ConversationReference>; readonly activity: Partial<Activity> },
 ): Promise<Sent> {
   const several = parts.length > 1;
+  const reply = [to.conversation?.id, activity.replyToId, activity.text];
   const key = `parts:${createHash('sha256').update(JSON.stringify(reply)).digest('hex')}`;
   let taken = several ? ((await store.get<number>(key)) ?? 0) : 0;
   let providerId: string | undefined;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type BlinkyError, type PostOptions, postTo, refusalOf, sendParts } from '#sdk';
+import { type BlinkyError, type ConversationReference, noRecipient, type PostOptions, postTo, refusalOf, sendParts, textParts } from '#sdk';
 import { testContext } from '../contracts/context.ts';
 
 const answering = (answer: Response | Error, seen: RequestInit[] = []): PostOptions => ({
@@ -69,16 +69,29 @@ describe('a refusal by a platform', () => {
   });
 });
 
+describe('a reference that names nobody', () => {
+  it('is a final failure', () => expect(noRecipient('channel/buzon')).to.include({ code: 'BLINKY_SEND_FAILED', retryable: false }));
+});
+
 describe('the parts of a reply', () => {
-  const reply = ['ana', 'm1'];
+  it('are its words in the platform’s marks and its options as numbered lines, none of them blank', () => {
+    const suggestedActions = { to: [], actions: [{ type: 'imBack', title: '**Sí**', value: 'x' }] };
+    expect(textParts({ text: '**uno**', suggestedActions }, 100, { bold: '*', strike: '' })).to.deep.equal(['*uno*\n1. *Sí*']);
+    expect(textParts({ text: '**uno**', textFormat: 'plain' }, 100)).to.deep.equal(['**uno**']);
+    expect(textParts({ text: `uno dos${' '.repeat(30)}` }, 8)).to.deep.equal(['uno dos ']);
+    for (const silent of [{ type: 'typing', text: 'x' }, { text: ' \n' }, {}]) expect(textParts(silent, 8)).to.deep.equal([]);
+  });
+
+  const to = { conversation: { id: 'ana' } } as Partial<ConversationReference>;
+  const activity = { text: 'uno dos', replyToId: 'm1' };
 
   it('go one after the other, blank ones not at all, and the last id is given', async () => {
     const { store } = testContext({});
     const taken: string[] = [];
     const post = async (part: string): Promise<string> => `id${taken.push(part)}`;
-    expect(await sendParts(['uno', ' \n', 'dos'], post, { store, reply })).to.deep.equal({ providerId: 'id2' });
+    expect(await sendParts(['uno', ' \n', 'dos'], post, { store, to, activity })).to.deep.equal({ providerId: 'id2' });
     expect(taken).to.deep.equal(['uno', 'dos']);
-    expect(await sendParts([' '], post, { store, reply })).to.deep.equal({});
+    expect(await sendParts([' '], post, { store, to, activity })).to.deep.equal({});
     expect(store.size).to.equal(0);
   });
 
@@ -90,10 +103,10 @@ describe('the parts of a reply', () => {
       if (part === 'dos' && broken) throw new Error('broken off');
       return `id${taken.push(part)}`;
     };
-    await sendParts(['uno', 'dos'], post, { store, reply }).catch(() => undefined);
+    await sendParts(['uno', 'dos'], post, { store, to, activity }).catch(() => undefined);
     broken = false;
-    await sendParts(['uno', 'dos'], post, { store, reply: ['berta', 'm1'] });
-    await sendParts(['uno', 'dos'], post, { store, reply });
+    await sendParts(['uno', 'dos'], post, { store, to: { conversation: { id: 'berta' } } as typeof to, activity });
+    await sendParts(['uno', 'dos'], post, { store, to, activity });
     expect(taken).to.deep.equal(['uno', 'uno', 'dos', 'dos']);
   });
 });

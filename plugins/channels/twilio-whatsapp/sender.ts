@@ -29,7 +29,7 @@ export function createSender(context: PluginContext<Settings>, window: ServiceWi
     if ((await window.state(user)) === 'over') return outside(post, text);
     try {
       const parts = splitMarked(text, TEXT_LENGTH);
-      return await sendParts(parts, (body) => post({ body }), { store, reply: [user, activity.replyToId, text] });
+      return await sendParts(parts, (body) => post({ body }), { store, to, activity });
     } catch (error) {
       if (error instanceof TwilioRefusal && error.twilioCode === OUTSIDE_WINDOW) return outside(post, text);
       throw error;
