@@ -4,11 +4,13 @@ import { splitText } from './text.ts';
 export interface Marks {
   readonly bold: string;
   readonly strike: string;
+  /** What keeps a text from being read as more marks than these (`&` as `&amp;`); default: nothing. */
+  readonly escape?: (text: string) => string;
 }
 
 /** A Markdown text in a platform's own marks; headings become bold, links stand bare behind their label. */
-export function withMarks(text: string, { bold, strike }: Marks): string {
-  return text
+export function withMarks(text: string, { bold, strike, escape: asText = (same) => same }: Marks): string {
+  return asText(text)
     .replace(/\*\*(?=\S)([^*\n]+)(?<=\S)\*\*/g, `${bold}$1${bold}`)
     .replace(/~~(?=\S)([^~\n]+)(?<=\S)~~/g, `${strike}$1${strike}`)
     .replace(/^#{1,6} +(?=\S)([^*\n]+)$/gm, `${bold}$1${bold}`)

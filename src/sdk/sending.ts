@@ -82,7 +82,7 @@ export function noRecipient(owner: string): BlinkyError {
 export function textParts(activity: Partial<Activity>, limit: number, marks: Marks = { bold: '', strike: '' }): string[] {
   if ((activity.type ?? 'message') !== 'message') return [];
   const text = plainText(activity);
-  const parts = splitMarked(activity.textFormat === 'plain' ? text : withMarks(text, marks), limit);
+  const parts = splitMarked(activity.textFormat === 'plain' ? (marks.escape?.(text) ?? text) : withMarks(text, marks), limit);
   return parts.filter((part) => part.trim() !== '');
 }
 

@@ -7,6 +7,11 @@ export function plainText(activity: Partial<Activity>): string {
   return [activity.text ?? '', ...lines].filter(Boolean).join('\n');
 }
 
+/** A title within a platform's limit in UTF-16 units, with `…` where it was cut. */
+export function shorten(title: string, limit: number): string {
+  return title.length <= limit ? title : `${splitText(title, limit - 1)[0]?.trimEnd()}…`;
+}
+
 /**
  * Cuts a text into parts of at most `limit` UTF-16 units, at a paragraph, else a sentence, else a word; never inside a
  * surrogate pair, and inside a word only when the word alone is over the limit. The parts joined are the text.

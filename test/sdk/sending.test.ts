@@ -1,5 +1,15 @@
 import { expect } from 'chai';
-import { type BlinkyError, type ConversationReference, noRecipient, type PostOptions, postTo, refusalOf, sendParts, textParts } from '#sdk';
+import {
+  type BlinkyError,
+  type ConversationReference,
+  noRecipient,
+  type PostOptions,
+  postTo,
+  refusalOf,
+  sendParts,
+  shorten,
+  textParts,
+} from '#sdk';
 import { testContext } from '../contracts/context.ts';
 
 const answering = (answer: Response | Error, seen: RequestInit[] = []): PostOptions => ({
@@ -69,6 +79,14 @@ describe('a refusal by a platform', () => {
   });
 });
 
+describe('a title', () => {
+  it('is cut at a word where it is over the limit, and says so', () => {
+    expect(shorten('¿Vacaciones?', 12)).to.equal('¿Vacaciones?');
+    expect(shorten('¿Cuántos días de vacaciones tengo?', 20)).to.equal('¿Cuántos días de…');
+    expect(shorten('😀😀😀', 4)).to.equal('😀…');
+  });
+});
+
 describe('a reference that names nobody', () => {
   it('is a final failure', () => expect(noRecipient('channel/buzon')).to.include({ code: 'BLINKY_SEND_FAILED', retryable: false }));
 });
@@ -78,6 +96,9 @@ describe('the parts of a reply', () => {
     const suggestedActions = { to: [], actions: [{ type: 'imBack', title: '**Sí**', value: 'x' }] };
     expect(textParts({ text: '**uno**', suggestedActions }, 100, { bold: '*', strike: '' })).to.deep.equal(['*uno*\n1. *Sí*']);
     expect(textParts({ text: '**uno**', textFormat: 'plain' }, 100)).to.deep.equal(['**uno**']);
+    const escapeText = (text: string): string => text.replaceAll('<', '&lt;');
+    for (const textFormat of ['plain', 'markdown'])
+      expect(textParts({ text: '<a>', textFormat }, 100, { bold: '', strike: '', escape: escapeText })).to.deep.equal(['&lt;a>']);
     expect(textParts({ text: `uno dos${' '.repeat(30)}` }, 8)).to.deep.equal(['uno dos ']);
     for (const silent of [{ type: 'typing', text: 'x' }, { text: ' \n' }, {}]) expect(textParts(silent, 8)).to.deep.equal([]);
   });

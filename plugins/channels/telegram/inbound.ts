@@ -21,7 +21,6 @@ const kinds = new Map<string, string>([...Object.entries(contentTypes), ...other
 /** What a person wrote; undefined: an edit, a post of a channel, a bot's message, or news of the group itself. */
 export function toInbound({ update_id, message }: z.output<typeof update>, bot: string): Inbound | undefined {
   if (!message?.from || message.from.is_bot || message.is_automatic_forward) return undefined;
-  const { from, chat, message_thread_id: thread, is_topic_message: inTopic } = message;
   const attachments = attachmentsOf(message);
   const text = textOf(message);
   if (text === undefined && attachments.length === 0) return undefined;
@@ -29,10 +28,10 @@ export function toInbound({ update_id, message }: z.output<typeof update>, bot: 
     channelId: 'telegram',
     id: String(message.message_id),
     text: text ?? '',
-    user: String(from.id),
+    user: String(message.from.id),
     bot,
-    conversation: inTopic ? `${chat.id}:${thread}` : String(chat.id),
-    isGroup: chat.id < 0,
+    conversation: `${message.chat.id}${message.is_topic_message ? `:${message.message_thread_id}` : ''}`,
+    isGroup: message.chat.id < 0,
     attachments,
   });
   return { activity, dedupe: String(update_id) };
@@ -50,6 +49,5 @@ function attachmentsOf(message: z.output<typeof written>): NonNullable<Activity[
   if (kind === undefined) return [];
   const { mime_type: type, file_name: name, longitude, latitude } = (message[kind] ?? {}) as Readonly<Record<string, unknown>>;
   if (kind === 'location') return [{ contentType: 'application/geo+json', content: { type: 'Point', coordinates: [longitude, latitude] } }];
-  const contentType = typeof type === 'string' ? type : kinds.get(kind) || 'application/octet-stream';
-  return [{ contentType, ...(typeof name === 'string' && { name }) }];
+  return [{ contentType: String(type ?? (kinds.get(kind) || 'application/octet-stream')), ...(typeof name === 'string' && { name }) }];
 }

@@ -20,7 +20,6 @@ import { toInbound, update } from './inbound.ts';
 const owner = 'channel/telegram';
 const platform = 'Telegram';
 const TEXT_LENGTH = 4_096;
-const TYPING_MS = 3_000;
 
 export default definePlugin({
   sdk: 1,
@@ -67,7 +66,7 @@ export default definePlugin({
       },
       showTyping({ conversation }) {
         const chat = chatOf(conversation?.id);
-        if (chat) post('sendChatAction', { ...chat, action: 'typing' }, AbortSignal.timeout(TYPING_MS)).catch(() => {});
+        if (chat) post('sendChatAction', { ...chat, action: 'typing' }, AbortSignal.timeout(3_000)).catch(() => {});
       },
       reference(to) {
         const chat = chatOf(to.trim())?.chat_id;
