@@ -15,6 +15,7 @@ export type * from './harness.ts';
 export type * from './harness-channel.ts';
 export * from './http.ts';
 export * from './in-order.ts';
+export * from './hub.ts';
 export * from './intent.ts';
 export * from './lifecycle.ts';
 export * from './logger.ts';
