@@ -4,6 +4,7 @@ import type { Discovery, FoundDialog, FoundPlugin } from './discover.ts';
 import type { Environment } from './environment.ts';
 import { resolveSettings } from './resolve-settings.ts';
 import type { HostSettings } from './settings.ts';
+import { notMeant } from './shared-settings.ts';
 
 export type PluginState =
   | { readonly state: 'on'; readonly values: Record<string, unknown> }
@@ -31,7 +32,8 @@ export function configure(discovery: Discovery, environment: Environment, host: 
     const found = discovery.plugins.filter((plugin) => plugin.definition.kind === kind);
     const chosen = host[choosers[kind]];
     problems.push(...unknownChoices(kind, chosen, found));
-    const configured = found.map((plugin) => configurePlugin(plugin, { environment, chosen, problems, hasModel }));
+    const unmeant = notMeant(found, environment);
+    const configured = found.map((plugin) => configurePlugin(plugin, { environment, chosen, problems, hasModel, unmeant }));
     if (found.length > 0 && kind !== 'intent' && !configured.some((plugin) => plugin.status.state !== 'off')) {
       problems.push(new BlinkyError('BLINKY_SETTINGS', `no ${kind} plugin is on`, { owner: 'host', hint: `check ${choosers[kind]}` }));
     }
@@ -47,16 +49,19 @@ interface Choosing {
   readonly chosen: readonly string[] | undefined;
   readonly problems: BlinkyError[];
   readonly hasModel: boolean;
+  readonly unmeant: ReadonlyMap<FoundPlugin, readonly string[]>;
 }
 
 /** One of these configures a model. */
 const modelNames = ['OPENAI_API_KEY', 'OPENAI_API_KEYS'];
 
-function configurePlugin(plugin: FoundPlugin, { environment, chosen, problems, hasModel }: Choosing): ConfiguredPlugin {
+function configurePlugin(plugin: FoundPlugin, { environment, chosen, problems, hasModel, unmeant }: Choosing): ConfiguredPlugin {
   const named = chosen?.includes(plugin.definition.id) ?? false;
   if (chosen && !named) return { ...plugin, status: { state: 'off', why: `not in ${choosers[plugin.definition.kind]}` } };
   if (plugin.definition.needsModel && !hasModel)
     return { ...plugin, status: { state: 'off', why: `set ${modelNames.join(' or ')} to turn it on` } };
+  const lacks = named ? undefined : unmeant.get(plugin);
+  if (lacks) return { ...plugin, status: { state: 'off', why: `set ${lacks.join(', ')} to turn it on` } };
   const owner = { name: plugin.owner, code: 'BLINKY_PLUGIN_SETTINGS' as const, mustBeOn: named };
   const resolved = resolveSettings(plugin.definition.settings, environment, owner);
   if (resolved.state === 'on') return { ...plugin, status: resolved };

@@ -106,6 +106,37 @@ describe('the configuration', () => {
     ]);
   });
 
+  describe('with two channels of one account', () => {
+    const account = { NEEDS_TWO_ACCOUNT: 'account-1' };
+    let shared: Discovery;
+    before(() => {
+      const [needsTwo] = found.plugins.filter(({ owner }) => owner === 'channel/needs-two');
+      if (!needsTwo) throw new Error('the fixture is gone');
+      const settings = z.strictObject({ NEEDS_TWO_ACCOUNT: z.string(), SIBLING_TOKEN: z.string() });
+      const sibling = { ...needsTwo, owner: 'channel/sibling', definition: { ...needsTwo.definition, id: 'sibling', settings } };
+      shared = { ...found, plugins: [...found.plugins, sibling] };
+    });
+
+    it('turns the other off, and says what it lacks, where one is meant', () => {
+      const one = configure(shared, environmentOf({ ...account, SIBLING_TOKEN: 'x' }), hostOf());
+      expect(lines(one)).to.deep.equal([]);
+      expect(states(one)).to.include({ 'channel/needs-two': 'off: set NEEDS_TWO_TOKEN to turn it on', 'channel/sibling': 'on' });
+      const other = configure(shared, environmentOf({ ...both, SIBLING_TOKEN: '' }), hostOf());
+      expect(states(other)).to.include({ 'channel/needs-two': 'on', 'channel/sibling': 'off: set SIBLING_TOKEN to turn it on' });
+      expect(states(configure(shared, environmentOf({ ...both, SIBLING_TOKEN: 'x' }), hostOf()))).to.include({ 'channel/sibling': 'on' });
+    });
+
+    it('names what is missing of both where the account alone is set, and of one that CHANNELS names', () => {
+      expect(lines(configure(shared, environmentOf(account), hostOf())).map((line) => line.split('  ')[2])).to.deep.equal([
+        'NEEDS_TWO_TOKEN is missing (NEEDS_TWO_ACCOUNT is set): set it, or unset NEEDS_TWO_ACCOUNT to turn it off',
+        'SIBLING_TOKEN is missing (NEEDS_TWO_ACCOUNT is set): set it, or unset NEEDS_TWO_ACCOUNT to turn it off',
+      ]);
+      const named = configure(shared, environmentOf(both), hostOf({ CHANNELS: 'needs-two,sibling' }));
+      expect(lines(named)).to.have.length(1);
+      expect(lines(named)[0]).to.contain('SIBLING_TOKEN is missing');
+    });
+  });
+
   it('refuses two channels that are on at the same path', () => {
     const twins = found.plugins.map((plugin) => ({ ...plugin, definition: { ...plugin.definition, mount: 'same' } }));
     const configuration = configure({ ...found, plugins: twins }, environmentOf(both), hostOf());
