@@ -61,7 +61,7 @@ export default definePlugin({
         const chat = chatOf(to.conversation?.id);
         if (!chat) throw noRecipient(owner);
         const texts = textParts(activity, TEXT_LENGTH);
-        const parts = texts.map((text, at) => ({ ...chat, text, ...(at === texts.length - 1 && { reply_markup: keyboard(activity) }) }));
+        const parts = texts.map((text, at) => ({ ...chat, text, ...(at === texts.length - 1 && keyboard(activity)) }));
         return sendParts(parts, (part) => post('sendMessage', part, signal), { store, to, activity });
       },
       showTyping({ conversation }) {
@@ -83,11 +83,10 @@ const hints: Readonly<Record<number, string>> = {
   404: 'check TELEGRAM_BOT_TOKEN and TELEGRAM_BASE_URL',
 };
 
-/** Options as a keyboard that goes away once used: a tapped button is sent as the person's own message. */
-function keyboard({ suggestedActions }: Partial<Activity>): object {
-  const options = suggestedActions?.actions ?? [];
-  if (options.length === 0) return { remove_keyboard: true };
-  return { keyboard: options.map(({ title }) => [{ text: title }]), one_time_keyboard: true, resize_keyboard: true };
+/** Options as a keyboard that hides once tapped, which sends the person's own message. A further reply must not take it away. */
+function keyboard({ suggestedActions }: Partial<Activity>): { reply_markup?: object } {
+  const rows = (suggestedActions?.actions ?? []).map(({ title }) => [{ text: title }]);
+  return rows.length > 0 ? { reply_markup: { keyboard: rows, one_time_keyboard: true, resize_keyboard: true } } : {};
 }
 
 /** The id of a conversation as Telegram takes it: a chat, and the topic after a colon. */
