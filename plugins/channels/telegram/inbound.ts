@@ -49,5 +49,6 @@ function attachmentsOf(message: z.output<typeof written>): NonNullable<Activity[
   if (kind === undefined) return [];
   const { mime_type: type, file_name: name, longitude, latitude } = (message[kind] ?? {}) as Readonly<Record<string, unknown>>;
   if (kind === 'location') return [{ contentType: 'application/geo+json', content: { type: 'Point', coordinates: [longitude, latitude] } }];
-  return [{ contentType: String(type ?? (kinds.get(kind) || 'application/octet-stream')), ...(typeof name === 'string' && { name }) }];
+  const contentType = typeof type === 'string' ? type : kinds.get(kind) || 'application/octet-stream';
+  return [{ contentType, ...(typeof name === 'string' && { name }) }];
 }

@@ -10,7 +10,8 @@ export const webhook = z.object({
   entry: z.array(z.object({ changes: z.array(z.object({ field: z.string(), value })) })),
 });
 
-const choice = z.object({ id: z.string() }).optional();
+const choice = z.object({ id: z.string() }).optional(); // its id is the whole option, its title may have been cut
+const media = z.record(z.string(), z.union([z.string(), z.number()]).catch('')).catch({});
 const message = z.looseObject({
   id: z.string().min(1),
   from: z.string().regex(/^\d{5,20}$/),
@@ -39,12 +40,11 @@ function valuesOf({ entry }: z.output<typeof webhook>): z.output<typeof value>[]
 }
 
 function toInbound(data: z.output<typeof message>, bot: string): Inbound {
-  const { mime_type, caption, filename, longitude, latitude } = (data[data.type] ?? {}) as Readonly<Record<string, unknown>>;
-  // The id of a choice is the whole option, its title may have been cut.
+  const { mime_type, caption, filename, longitude, latitude } = media.parse(data[data.type]);
   const chosen = data.interactive?.button_reply ?? data.interactive?.list_reply;
   const text = data.text?.body ?? data.button?.text ?? chosen?.id ?? String(caption ?? '');
-  const contentType = data.type === 'contacts' ? 'text/vcard' : String(mime_type ?? 'application/octet-stream');
-  const file = { contentType, ...(typeof filename === 'string' && { name: filename }) };
+  const contentType = data.type === 'contacts' ? 'text/vcard' : String(mime_type || 'application/octet-stream');
+  const file = { contentType, ...(filename && { name: String(filename) }) };
   const place = { contentType: 'application/geo+json', content: { type: 'Point', coordinates: [longitude, latitude] } };
   const attachments = text !== '' && mime_type === undefined ? [] : [data.type === 'location' ? place : file];
   return { activity: messageFrom({ channelId: 'whatsapp-cloud', id: data.id, text, user: data.from, bot, attachments }), dedupe: data.id };

@@ -96,6 +96,13 @@ describe('WhatsApp through Meta', () => {
     );
   });
 
+  it('takes 20 characters for a button, and none more', async () => {
+    await bench.reply(offering('¿Cuál?', 'a'.repeat(20), 'No'));
+    await bench.reply(offering('¿Cuál?', 'a'.repeat(21), 'No'));
+    expect(cloud.taken.map(({ body }) => (body?.interactive as { type?: string } | undefined)?.type)).to.deep.equal(['button', 'list']);
+    expect(cloud.complaints).to.deep.equal([]);
+  });
+
   it('puts the options under the last 1,024 of a long text, and as text alone where they are more than ten', async () => {
     const long = Array.from({ length: 300 }, (_, at) => `palabra${at}.`).join(' ');
     await bench.reply(offering(long, 'Sí', 'No'));
