@@ -102,7 +102,7 @@ export async function sendParts<T>(
   }: { readonly store: KeyValueStore; readonly to: Partial<ConversationReference>; readonly activity: Partial<Activity> },
 ): Promise<Sent> {
   const several = parts.length > 1;
-  const reply = [to.conversation?.id, activity.replyToId, activity.text];
+  const reply = [to.conversation?.id, to.user?.id, activity.replyToId, activity.text];
   const key = `parts:${createHash('sha256').update(JSON.stringify(reply)).digest('hex')}`;
   let taken = several ? ((await store.get<number>(key)) ?? 0) : 0;
   let providerId: string | undefined;

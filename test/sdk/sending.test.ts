@@ -126,7 +126,7 @@ describe('the parts of a reply', () => {
     };
     await sendParts(['uno', 'dos'], post, { store, to, activity }).catch(() => undefined);
     broken = false;
-    await sendParts(['uno', 'dos'], post, { store, to: { conversation: { id: 'berta' } } as typeof to, activity });
+    await sendParts(['uno', 'dos'], post, { store, to: { user: { id: 'berta' } } as typeof to, activity });
     await sendParts(['uno', 'dos'], post, { store, to, activity });
     expect(taken).to.deep.equal(['uno', 'uno', 'dos', 'dos']);
   });

@@ -26,7 +26,8 @@ export function toInbounds({ entry }: z.output<typeof webhook>): Inbound[] {
     if (message?.is_echo || !(message ?? postback)) return [];
     const { mid, title: text } = postback ?? { mid: message?.mid ?? '', title: message?.quick_reply?.payload ?? message?.text ?? '' };
     const attachments = message?.attachments.map(asAttachment) ?? [];
-    if (text === '' && attachments.length === 0) return [];
+    // What Meta cannot hand over (`is_unsupported`) was said all the same.
+    if (text === '' && attachments.length === 0) attachments.push({ contentType: 'application/octet-stream' });
     return {
       activity: messageFrom({ channelId: 'messenger', id: mid, text, user: sender.id, bot: recipient.id, attachments }),
       dedupe: mid,

@@ -28,14 +28,9 @@ describe('Messenger', () => {
     expect(bench.host.turns.map(({ dedupe }) => dedupe)).to.deep.equal(['m_in1', 'm_in2']);
   });
 
-  it('hears no echo, report, reaction or empty message, nothing on standby, and goes on after what it cannot read', async () => {
+  it('hears no echo, report or reaction, nothing on standby, and goes on after what it cannot read', async () => {
     const reports = [{ delivery: { mids: ['m_1'], watermark: 1 } }, { read: { watermark: 1 } }, { reaction: { mid: 'm_1' } }];
-    const unheard = [
-      ...reports.map((rest, at) => event(undefined, at, rest)),
-      event({ is_echo: true }, 5),
-      event({ text: '' }, 6),
-      { sender: 7 },
-    ];
+    const unheard = [...reports.map((rest, at) => event(undefined, at, rest)), event({ is_echo: true }, 5), { sender: 7 }];
     expect((await heard(...unheard, event({}, 9))).map(({ id }) => id)).to.deep.equal(['m_in9']);
     await bench.call(signed({ object: 'page', entry: [{ id: PAGE, standby: [event({}, 10)] }] }));
     expect(bench.host.turns).to.have.length(1);
@@ -76,6 +71,11 @@ describe('Messenger', () => {
       expect(graph.calls).to.deep.equal([]);
     });
   }
+
+  it('answers also what Meta cannot hand over', async () => {
+    const attachments = [{ contentType: 'application/octet-stream' }];
+    expect((await heard(event({ text: undefined, is_unsupported: true })))[0]).to.deep.include({ text: '', attachments });
+  });
 
   it('offers options as numbered lines and as quick replies under the last part, 13 at most', async () => {
     const long = '¿Cuántos días de vacaciones tengo?';

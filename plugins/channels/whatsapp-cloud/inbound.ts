@@ -1,6 +1,6 @@
 import { type Inbound, messageFrom, z } from '#sdk';
 
-const status = z.object({ status: z.string(), errors: z.array(z.object({ code: z.int() })).default([]) });
+const status = z.object({ status: z.string().regex(/^[a-z_]{1,20}$/), errors: z.array(z.object({ code: z.int() })).default([]) });
 const metadata = z.object({ phone_number_id: z.string() }).optional();
 const value = z.object({ metadata, messages: z.array(z.unknown()).default([]), statuses: z.array(status).catch([]) });
 

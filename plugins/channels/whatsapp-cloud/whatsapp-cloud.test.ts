@@ -155,6 +155,8 @@ describe('WhatsApp through Meta', () => {
     ];
     await bench.call(signed(webhook([], { messages: undefined, statuses })));
     expect(bench.counted).to.deep.equal(['status read', 'status failed', 'status_error 131026']);
+    await bench.call(signed(webhook([], { messages: undefined, statuses: [{ status: '+5215512345678' }] })));
+    expect(bench.counted).to.have.length(3);
     expect(bench.host.turns).to.deep.equal([]);
   });
 
