@@ -1,6 +1,7 @@
 import { Liveness } from '../inbox/postgres/liveness.ts';
 import { PostgresInbox } from '../inbox/postgres/postgres-inbox.ts';
 import { Database } from '../postgres/database.ts';
+import { DeadLetters } from '../postgres/dead-letters.ts';
 import { FeedHub } from '../postgres/feed-hub.ts';
 import { migrate } from '../postgres/migrate.ts';
 import { PostgresBuckets } from '../postgres/postgres-buckets.ts';
@@ -10,8 +11,19 @@ import { Session } from '../postgres/session.ts';
 import { createVault } from '../postgres/vault.ts';
 import type { Storage, StorageParts } from './storage.ts';
 
+export interface OpenedPostgres {
+  readonly storage: Storage;
+  readonly database: Database;
+  readonly deadLetters: DeadLetters;
+}
+
 /** For several replicas: `docs/reliability.md` says what it promises. */
-export function postgresStorage({ host, limits, now, log }: StorageParts): Storage {
+export function postgresStorage(parts: StorageParts): Storage {
+  return openPostgres(parts).storage;
+}
+
+/** The same, with what only operators need. */
+export function openPostgres({ host, limits, now, log }: StorageParts): OpenedPostgres {
   const { DATABASE_URL = '', DATABASE_DIRECT_URL, BLINKY_SECRET = '', BLINKY_SECRET_PREVIOUS } = host;
   const directUrl = DATABASE_DIRECT_URL ?? DATABASE_URL;
   const database = new Database({ url: DATABASE_URL, pooled: DATABASE_DIRECT_URL !== undefined });
@@ -20,7 +32,7 @@ export function postgresStorage({ host, limits, now, log }: StorageParts): Stora
   const hub = new FeedHub(session);
   const liveness = new Liveness({ database, session, log: log.child('database') });
   const inbox = new PostgresInbox({ database, vault, liveness, limits, now });
-  return {
+  const storage: Storage = {
     inbox,
     storeOf: (owner) => new PostgresStore(database, vault, owner),
     feedOf: (owner) => new PostgresFeed({ database, vault, hub }, owner),
@@ -33,4 +45,5 @@ export function postgresStorage({ host, limits, now, log }: StorageParts): Stora
     stop: () => inbox.stop(),
     health: () => liveness.health(),
   };
+  return { storage, database, deadLetters: new DeadLetters(database, vault) };
 }
