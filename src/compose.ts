@@ -5,7 +5,7 @@ import { lexiconFiles, loadLexicon } from '../catalog/lexicon.ts';
 import { type App, createApp } from './app.ts';
 import { allowListFile } from './bot/allow-list.ts';
 import { Bot } from './bot/bot.ts';
-import { companyFile } from './bot/company-file.ts';
+import { catalogFile, companyFile } from './bot/company-file.ts';
 import { createDialogs } from './bot/create-dialogs.ts';
 import { hostDialogs } from './bot/host-dialogs.ts';
 import { Intake } from './bot/intake.ts';
@@ -93,6 +93,8 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     fetch,
     now,
     logFor: (owner) => log.child(owner),
+    storeFor: storage.storeOf,
+    fileFor: (own) => (name, read) => catalogFile(join(root, 'catalog', name), read, own),
   });
   const knowledge = new Knowledge({
     sources: loaded(container, 'catalog'),
@@ -161,6 +163,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     limit: storage.limit('outreach', { perMinute: OUTREACH_PER_MINUTE, burst: OUTREACH_PER_MINUTE / 6 }),
     channel: (id) => channelsById.get(id),
     channelIds: () => [...new Set([...channels.flatMap(({ id, mount }) => [id, mount]), ...profiles.keys(), ...botFrameworkChannels])],
+    begins: (template) => dialogs.forTemplate(template) !== undefined,
   });
   return createApp({ host, storage, model, container, outreach, knowledge, cascade, intake, dispatcher, outbox, metrics, log });
 }

@@ -55,12 +55,14 @@ export class Bot {
       now: this.#parts.now(),
       deadline: entry.receivedAt + this.#parts.deadlineMs,
       channel: entry.channel,
+      aside: (asking) => this.#aside(asking),
     });
     bindTurn(context, turn);
     await this.#charged(turn, () => this.#adapter.run(context, () => this.#converse(turn)));
     if (context.activity.type === 'message') turn.remember(said.map(({ text }) => text).join('\n'), this.#parts.model !== undefined);
     if (!entry.awaited && entry.channel !== '') state.reachable = { channel: entry.channel, reference: referenceOf(context.activity) };
     await keepWish(turn, this.#parts.store);
+    if (turn.forgotten) await this.#parts.dialogs.forget(turn);
     this.#observe(claim, turn);
     return {
       state: turn.forgotten ? undefined : JSON.stringify(state),
@@ -132,6 +134,16 @@ export class Bot {
       turn.state.stack = undefined;
       await turn.say(texts[turn.locale].failed);
     }
+  }
+
+  /** The catalog's certain answer to what was asked in the middle of a dialog; the dialog stays where it is. */
+  async #aside(turn: RunningTurn): Promise<boolean> {
+    const { cascade, dialogs } = this.#parts;
+    const understood = turn.picked ? undefined : cascade.aside(turn.text, turn.locale);
+    if (!understood) return false;
+    turn.understanding = understood;
+    await dialogs.beside(hostDialogs.answers, turn);
+    return true;
   }
 
   #interruption(text: string): Promise<IntentMatch | undefined> {

@@ -1,10 +1,11 @@
-import type { CatalogEntry, Company, DialogHost, Locale, Logger, ModelClient, ReplyOption } from '#sdk';
+import type { CatalogEntry, Company, DialogHost, KeyValueStore, Locale, Logger, ModelClient, ReplyOption } from '#sdk';
 import type { ConfiguredDialog } from '../kernel/configure.ts';
 import { ProblemReport } from '../kernel/problems.ts';
 import type { Knowledge } from '../understanding/knowledge.ts';
-import { Dialogs } from './dialogs.ts';
+import { type BuiltHost, Dialogs } from './dialogs.ts';
 import { missingHostDialogs } from './host-dialogs.ts';
 import { createNotify } from './notify.ts';
+import { createPersonStore } from './person-store.ts';
 
 export interface DialogParts {
   readonly dialogs: readonly ConfiguredDialog[];
@@ -14,6 +15,9 @@ export interface DialogParts {
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly logFor: (owner: string) => Logger;
+  readonly storeFor: (owner: string) => KeyValueStore;
+  /** A file of `catalog/`, as it stands now. */
+  readonly fileFor: (log: Logger) => DialogHost['file'];
 }
 
 const SAMPLE_QUESTIONS = 5;
@@ -25,7 +29,7 @@ export async function createDialogs(parts: DialogParts): Promise<Dialogs> {
   return Dialogs.create(parts.dialogs, (dialog) => hostFor(dialog, parts));
 }
 
-function hostFor({ owner, values }: ConfiguredDialog, parts: DialogParts): DialogHost<Record<string, unknown>> {
+function hostFor({ owner, values, definition }: ConfiguredDialog, parts: DialogParts): BuiltHost {
   const { knowledge, now } = parts;
   const log = parts.logFor(owner);
   return {
@@ -35,6 +39,8 @@ function hostFor({ owner, values }: ConfiguredDialog, parts: DialogParts): Dialo
     now,
     ...(parts.model && { model: parts.model }),
     company: parts.company,
+    store: createPersonStore(owner, parts.storeFor(owner), definition.retain?.days),
+    file: parts.fileFor(log),
     menu: (locale) => menu(parts, locale),
     findAnswers: (text, options) => knowledge().search.find(text, { now: now(), ...options }),
     entry: (id) => current(knowledge().entry(id), now()),

@@ -4,13 +4,19 @@ import type { DialogHost, IntentHint, SingleTurn } from '#sdk';
 import { BlinkyError, turnOf } from '#sdk';
 import type { ConfiguredDialog } from '../kernel/configure.ts';
 import { claimedTwice } from '../kernel/conflicts.ts';
+import type { ForgettingStore } from './person-store.ts';
 import type { RunningTurn } from './running-turn.ts';
 import type { ConversationState } from './state.ts';
+
+/** What a dialog is built with, and what the host may ask of it. */
+export type BuiltHost = DialogHost<Record<string, unknown>> & { readonly store: ForgettingStore };
 
 /** The loaded dialogs: by id for the host, by intent for everything that was understood. */
 export class Dialogs {
   readonly #single = new Map<string, SingleTurn>();
   readonly #byIntent = new Map<string, string>();
+  readonly #stores: ForgettingStore[] = [];
+  readonly #proactive = new Map<string, string>();
   readonly #stack: DialogStack;
   readonly intents: readonly IntentHint[];
 
@@ -21,10 +27,7 @@ export class Dialogs {
   }
 
   /** Builds every dialog. Throws BLINKY_PLUGIN_INVALID when one throws, or when two claim the same intent. */
-  static async create(
-    dialogs: readonly ConfiguredDialog[],
-    hostFor: (dialog: ConfiguredDialog) => DialogHost<Record<string, unknown>>,
-  ): Promise<Dialogs> {
+  static async create(dialogs: readonly ConfiguredDialog[], hostFor: (dialog: ConfiguredDialog) => BuiltHost): Promise<Dialogs> {
     const [conflict] = claimedTwice(dialogs);
     if (conflict) throw conflict;
     const loaded = new Dialogs(dialogs, await DialogStack.create());
@@ -48,17 +51,37 @@ export class Dialogs {
     await named(turn.dialogId, () => this.#stack.run(turn, (context) => context.continueDialog()));
   }
 
+  /** Runs a dialog of one turn in the middle of another, which then goes on. */
+  async beside(id: string, turn: RunningTurn): Promise<void> {
+    const { dialogId } = turn;
+    await this.begin(id, turn);
+    turn.dialogId = dialogId;
+  }
+
+  /** Drops what dialogs keep of the person who writes. */
+  async forget(turn: RunningTurn): Promise<void> {
+    await Promise.all(this.#stores.map((store) => store.forget(turn)));
+  }
+
+  /** The dialog that an operator may begin with `template`, such as `encuesta/dia-7`. */
+  forTemplate(template: string): string | undefined {
+    return this.#proactive.get(template);
+  }
+
   /** The dialog that claims an intent. */
   forIntent(intent: string): string | undefined {
     return this.#byIntent.get(intent);
   }
 
-  #build({ definition, owner }: ConfiguredDialog, host: DialogHost<Record<string, unknown>>): void {
+  #build({ definition, owner }: ConfiguredDialog, host: BuiltHost): void {
+    this.#stores.push(host.store);
+    for (const name of definition.proactive ?? []) this.#proactive.set(`${definition.id}/${name}`, definition.id);
     try {
       const created = definition.create(host);
       if (typeof created === 'function') this.#single.set(definition.id, created);
       else this.#stack.add(created, definition.id);
     } catch (cause) {
+      if (cause instanceof BlinkyError) throw cause;
       throw new BlinkyError('BLINKY_PLUGIN_INVALID', `create() threw: ${cause instanceof Error ? cause.message : 'unknown'}`, {
         owner,
         cause,

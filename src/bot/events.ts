@@ -42,15 +42,29 @@ function resume(turn: RunningTurn): void {
 }
 
 /** An operator's message, unless the user does not want any or cannot be written to. */
-async function announce(turn: RunningTurn, { store, log }: EventParts): Promise<void> {
+async function announce(turn: RunningTurn, parts: EventParts): Promise<void> {
+  const { store, log } = parts;
   const { activity } = turn.context;
-  const { message, template } = activity.value as { message?: string; template?: object };
+  const { message, template } = activity.value as { message?: string; template?: object | string };
   const unreachable = !activity.conversation?.id || !activity.from?.id;
   if (unreachable || (await store.get<boolean>(wishKey(turn))) === false) {
     log.warn({ channel: activity.channelId, why: unreachable ? 'unreachable' : 'unwanted' }, 'a proactive message was not sent');
     return;
   }
+  if (typeof template === 'string') return begin(turn, template, parts);
   await turn.context.sendActivity({ type: 'message', text: message ?? '', ...(template ? { channelData: { template } } : {}) });
+}
+
+/** An operator's dialog. Whoever talks to a person, or is in the middle of something, is not disturbed. */
+async function begin(turn: RunningTurn, template: string, { dialogs, log }: EventParts): Promise<void> {
+  const id = dialogs.forTemplate(template);
+  const busy = turn.state.active !== undefined || (turn.state.pausedUntil ?? 0) > turn.now.getTime();
+  if (id === undefined || busy) {
+    log.warn({ channel: turn.context.activity.channelId, why: busy ? 'busy' : 'gone' }, 'a proactive dialog was not begun');
+    return;
+  }
+  turn.text = template.slice(id.length + 1);
+  await dialogs.begin(id, turn);
 }
 
 function wishKey({ context }: RunningTurn): string {

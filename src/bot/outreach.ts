@@ -12,6 +12,8 @@ export interface OutreachParts {
   readonly channel: (id: string) => Channel | undefined;
   /** Every channelId that conversations may have. */
   readonly channelIds: () => readonly string[];
+  /** Whether a dialog begins with this template. */
+  readonly begins: (template: string) => boolean;
 }
 
 /** A message that nobody asked for: into a known conversation, or to somebody on a channel that can reach them. */
@@ -20,8 +22,8 @@ export interface ProactiveMessage {
   readonly channel?: string;
   readonly to?: string;
   readonly message?: string;
-  /** A platform's approved template, as its channel plugin documents it. */
-  readonly template?: Readonly<Record<string, unknown>>;
+  /** A platform's approved template, as its channel plugin documents it; or a dialog that is begun, such as `encuesta/dia-7`. */
+  readonly template?: Readonly<Record<string, unknown>> | string;
   /** A second request with the same key sends nothing. */
   readonly idempotencyKey?: string;
 }
@@ -36,7 +38,7 @@ export class Outreach {
     this.#parts = parts;
   }
 
-  /** Resolves with the message's id once it is safe. Throws BLINKY_NOT_FOUND for an unknown conversation or channel, BLINKY_RATE_LIMITED beyond the limit. */
+  /** Resolves with the message's id once it is safe. Throws BLINKY_NOT_FOUND for an unknown conversation, channel or dialog, BLINKY_RATE_LIMITED beyond the limit. */
   async send({ conversation, channel, to, message, template, idempotencyKey }: ProactiveMessage): Promise<string> {
     const wait = await this.#parts.limit.take('');
     if (wait > 0)
@@ -45,6 +47,8 @@ export class Outreach {
         retryAfterMs: wait,
         hint: 'send fewer a minute',
       });
+    if (typeof template === 'string' && !this.#parts.begins(template))
+      throw new BlinkyError('BLINKY_NOT_FOUND', 'no dialog begins with this template', { owner, hint: "name one as '<dialog>/<name>'" });
     const reference = conversation === undefined ? this.#addressOf(channel ?? '', to ?? '') : undefined;
     const key = reference ? `${reference.channelId}/${reference.conversation?.id}` : await this.#find(conversation ?? '');
     return this.#put(key, { name: hostEvents.proactive, value: { message, template } }, { reference, channel, idempotencyKey });

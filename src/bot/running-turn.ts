@@ -14,6 +14,7 @@ export interface TurnOptions {
   readonly now: Date;
   readonly deadline: number;
   readonly channel: string;
+  readonly aside: (turn: RunningTurn) => Promise<boolean>;
 }
 
 /** The turn that is running: what a dialog sees of it, and what it leaves behind. */
@@ -41,17 +42,19 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   /** Set when the user said whether they want announcements. */
   wantsAnnouncements: boolean | undefined;
   readonly notices: Notice[] = [];
+  readonly #aside: TurnOptions['aside'];
   #outcome: Outcome | undefined;
   #answers: readonly Candidate[] | undefined;
   #candidates: readonly Candidate[] | undefined;
 
-  constructor(context: TurnContext, state: ConversationState, { locale, now, deadline, channel }: TurnOptions) {
+  constructor(context: TurnContext, state: ConversationState, { locale, now, deadline, channel, aside }: TurnOptions) {
     this.context = context;
     this.state = state;
     this.first = !state.greeted;
     this.now = now;
     this.deadline = deadline;
     this.channel = channel;
+    this.#aside = aside;
     this.text = (context.activity.text ?? '').trim().slice(0, MAX_LENGTH);
     this.locale = locale;
   }
@@ -130,6 +133,10 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
       locale: this.locale,
       ...(actions.length > 0 ? { suggestedActions: { to: [], actions } } : {}),
     });
+  }
+
+  answerAside(): Promise<boolean> {
+    return this.#aside(this);
   }
 
   conclude(outcome: Outcome, details: { readonly answers?: readonly Candidate[]; readonly candidates?: readonly Candidate[] } = {}): void {

@@ -15,7 +15,7 @@ const proactive = z
     channel: filled.optional(),
     to: filled.optional(),
     message: filled.max(4_000).optional(),
-    template: z.record(z.string(), z.unknown()).optional(),
+    template: z.union([z.record(z.string(), z.unknown()), filled.max(100)]).optional(),
   })
   .refine(({ conversation, channel, to }) => (conversation === undefined) === (channel !== undefined && to !== undefined), {
     message: 'give either conversation, or channel and to',

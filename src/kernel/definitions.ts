@@ -38,6 +38,8 @@ const dialogShape = z.object({
   summary,
   intents: z.array(intentShape),
   menu: z.object({ 'es-MX': menuLine, en: menuLine }).optional(),
+  retain: z.object({ days: z.number().int().min(1).max(366) }).optional(),
+  proactive: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')).optional(),
   settings: settings.optional(),
   create: isFunction,
 });

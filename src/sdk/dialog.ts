@@ -7,6 +7,7 @@ import type { Company } from './company.ts';
 import type { IntentHint } from './intent.ts';
 import type { Logger } from './logger.ts';
 import type { ModelClient } from './model.ts';
+import type { PersonStore } from './store.ts';
 
 export type Locale = 'es-MX' | 'en';
 
@@ -22,6 +23,10 @@ export interface DialogDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly intents: readonly IntentHint[];
   /** A line of the help menu per locale; absent: not in the menu. `say` is what choosing it says. */
   readonly menu?: Readonly<Record<Locale, { readonly title: string; readonly say: string }>>;
+  /** What it keeps of a person in `host.store` is forgotten this many days (1 to 366) after it was written last. */
+  readonly retain?: { readonly days: number };
+  /** Names `x` with which an operator may begin the dialog's first intent: `{"template": "<id>/x"}`. `turn.text` is then `x`. */
+  readonly proactive?: readonly string[];
   /** `z.strictObject`; each key is an environment variable. Every key needs a default or `.optional()`: dialogs are always on. */
   readonly settings?: S;
   /** One function for a single turn; a Bot Framework Dialog only where several turns are needed. */
@@ -44,6 +49,10 @@ export interface DialogHost<S = unknown> {
   readonly model?: ModelClient;
   /** The company's facts, as the file stands now. */
   readonly company: () => Company;
+  /** What the dialog keeps of a person beyond the conversation; only with `retain`. */
+  readonly store: PersonStore;
+  /** A file of the company, named as it stands in `catalog/`: what `read` makes of it, read again when it changes. A broken new version is refused and logged, and the last good one stays. Throws what `read` throws at the first read. */
+  file<T>(name: string, read: (path: string) => T): () => T;
   /** What is loaded: dialogs with a menu line and the catalog's categories. */
   readonly menu: (locale: Locale) => readonly ReplyOption[];
   /** Catalog entries for a text, best first. */
@@ -83,6 +92,8 @@ export interface DialogTurn {
   readonly conversation: ConversationMemory;
   /** Queues a reply; replies leave in order when the turn ends. */
   say(reply: string | Reply): Promise<void>;
+  /** In the middle of a dialog: says the catalog's answer when the message is a question that it answers with certainty. False when it is none. */
+  answerAside(): Promise<boolean>;
   /** What the turn came to where it is more than `intent`. */
   conclude(outcome: Outcome, details?: { readonly answers?: readonly Candidate[]; readonly candidates?: readonly Candidate[] }): void;
 }

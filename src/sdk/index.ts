@@ -11,6 +11,7 @@ export * from './dialog.ts';
 export * from './errors.ts';
 export * from './feed.ts';
 export { fold } from './fold.ts';
+export * from './form.ts';
 export type * from './harness.ts';
 export type * from './harness-channel.ts';
 export * from './http.ts';

@@ -8,7 +8,7 @@ import { memoryStorage } from './memory-storage.ts';
 export interface Storage extends Required<Pick<Lifecycle, 'start' | 'stop'>>, Pick<Lifecycle, 'health'> {
   readonly inbox: Inbox;
   /** The memory of one owner, such as a plugin. */
-  storeOf(owner: string): KeyValueStore;
+  readonly storeOf: (owner: string) => KeyValueStore;
   /** What happens in the conversations of one owner, for whoever follows them. */
   feedOf(owner: string): Feed;
   /** A limit of so many a minute for each key; `name` keeps it apart from others. */

@@ -80,6 +80,16 @@ export class Cascade {
     return (await this.#askRemote(open, found, question.deadline)) ?? this.#decideLocally(best, found, true);
   }
 
+  /** What the catalog alone answers without asking back: for a question in the middle of a dialog. No recogniser and no model is asked. */
+  aside(text: string, locale: string): Understanding | undefined {
+    const { knowledge, now } = this.#parts;
+    const options = { locale, now: now() };
+    const exact = knowledge.search.exact(text, options);
+    if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
+    const found = hasWords.test(text) ? findAll(knowledge.search, text, options) : nothing;
+    return found.kind === 'answer' ? this.#fromCatalog(found, 'catalog', false) : undefined;
+  }
+
   /** The local recognisers' certain word, among `names` only: for dialogs under way and paused conversations. */
   async interruption(text: string, names: (intent: IntentHint) => boolean): Promise<(IntentMatch & { recognizer: string }) | undefined> {
     const intents = this.#parts.intents.filter(names);

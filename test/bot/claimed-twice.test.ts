@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import type { DialogHost } from '#sdk';
 import { Dialogs } from '../../src/bot/dialogs.ts';
 import { rejection } from '../contracts/cases.ts';
 import { wordDialog } from '../support/drop-ins.ts';
@@ -10,7 +9,7 @@ describe('dialogs', () => {
       const definition = { ...wordDialog('pedir_cafe', 'café', async () => {}), id };
       return { owner: `dialog/${id}`, definition, from: 'test', values: {} };
     });
-    const host = {} as DialogHost<Record<string, unknown>>;
+    const host = {} as never;
     const error = await rejection(Dialogs.create(dialogs, () => host));
     expect(error)
       .to.have.property('line')
