@@ -4,3 +4,4 @@ export { type Colleague, loadDirectory } from './directory.ts';
 export { type EntryOptions, type ValidatedEntries, validateEntries, validateEntriesGently } from './entry.ts';
 export { createLibrary, type Library, mergeSources } from './library.ts';
 export { knownColumns, requiredColumns } from './row.ts';
+export { loadVacationPolicy, type VacationPolicy } from './vacations.ts';

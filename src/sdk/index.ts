@@ -30,3 +30,5 @@ export { stem } from './stem.ts';
 export * from './store.ts';
 export * from './text.ts';
 export * from './voice.ts';
+export { referenceNumber } from './reference-number.ts';
+export { yesOrNo } from './yes-no.ts';

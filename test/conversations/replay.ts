@@ -2,8 +2,8 @@ import { plainText, type Turn } from '#sdk';
 import { type Blinky, startBlinky } from '../support/blinky.ts';
 import type { Pause, Step, Transcript } from './transcript.ts';
 
-/** What was posted to the webhook of the handoff. */
-type Posted = { readonly question?: string };
+/** What was posted to a webhook of the company. */
+type Posted = { readonly type?: string; readonly question?: string };
 
 /** A Blinky with the shipped knowledge and dialogs, and a webhook that the test answers. */
 export interface Stage {
@@ -21,6 +21,7 @@ export interface Played {
 /** A person needs a moment to write; it also keeps the rate limit out of it. */
 const WRITING_MS = 5_000;
 const MINUTE_MS = 60_000;
+const webhooks = ['HANDOFF_WEBHOOK_URL', 'VACATIONS_WEBHOOK_URL', 'PAYROLL_WEBHOOK_URL', 'ENCUESTA_WEBHOOK_URL'];
 
 /** `webhook`: what the company's webhook does: `acepta`, `falla`, or undefined for none. */
 export async function openStage(webhook: string | undefined): Promise<Stage> {
@@ -29,7 +30,7 @@ export async function openStage(webhook: string | undefined): Promise<Stage> {
     posted.push(JSON.parse(String(init?.body)));
     return new Response(undefined, { status: webhook === 'falla' ? 503 : 204 });
   };
-  const env: Record<string, string> = webhook ? { HANDOFF_WEBHOOK_URL: 'https://rh.example/handoff' } : {};
+  const env: Record<string, string> = webhook ? Object.fromEntries(webhooks.map((name) => [name, 'https://rh.example/hook'])) : {};
   return { blinky: await startBlinky({ env, fetch: answer }), posted };
 }
 
@@ -78,12 +79,13 @@ function factsOf(turn: Turn, posted: readonly Posted[]): string[] {
     handoff: `persona: ${turn.intent ?? 'ninguna'}`,
   }[turn.outcome];
   const [post] = posted;
-  const notice = post
-    ? post.question === undefined
-      ? 'aviso: sin la pregunta'
-      : `aviso: con la pregunta «${post.question}»`
-    : 'sin aviso';
+  const notice = post ? `aviso: ${noticeOf(post)}` : 'sin aviso';
   return [outcome, notice];
+}
+
+function noticeOf({ type, question }: Posted): string {
+  if (type !== 'handoff') return String(type);
+  return question === undefined ? 'sin la pregunta' : `con la pregunta «${question}»`;
 }
 
 function kindOf(note: string): string {
