@@ -20,14 +20,12 @@ export default defineDialog({
       description:
         'The user orders the assistant to request vacation days for them now, often with dates; not a question about how many days there are, how, when or where vacations are requested, or any other rule about them.',
       examples: [
-        'quiero pedir vacaciones',
-        'necesito solicitar unos días de vacaciones',
-        'aparta mis vacaciones del 3 al 7 de agosto',
+        'quiero que me apartes vacaciones del 3 al 7 de agosto',
         'pídeme 5 días de vacaciones a partir del lunes',
-        'ayúdame a meter mi solicitud de vacaciones',
-        'quiero tomar vacaciones la próxima semana',
-        'I want to request vacation',
-        'book my vacation from august 3 to 7',
+        'ayúdame a pedir mis vacaciones para la próxima semana',
+        'regístrame vacaciones desde el 14 de diciembre',
+        'mete mis vacaciones del 20 al 24 de julio',
+        'please book my vacation from august 3 to 7',
       ],
       patterns: [
         `^${before}${want} ${take} (mis |unos |unas |una |mi |\\d{1,2} |cinco |tres |dos |un )*(dias? de |semanas? de |solicitud de )?(mis )?vacaciones${span}$`,

@@ -18,12 +18,12 @@ export default defineDialog({
       description:
         'The user orders the assistant to report a problem with their payroll now; not a question about what to do, who to tell or why when a payment is wrong, late or reduced.',
       examples: [
-        'quiero reportar un problema con mi nómina',
-        'reportar error en mi pago',
-        'levanta un reporte de mi quincena',
-        'necesito levantar una aclaración de nómina',
-        'I want to report a payroll problem',
-        'report an error in my paycheck',
+        'quiero que reportes un problema con mi nómina',
+        'levanta un reporte de mi quincena, por favor',
+        'ayúdame a reportar que mi pago llegó incompleto',
+        'repórtale a nómina que me pagaron de menos',
+        'ayúdame a levantar una aclaración de mi sueldo',
+        'I want you to report a problem with my paycheck',
       ],
       patterns: [
         `^${before}(${want} )?(reportar|levantar|registrar|meter|hacer|abrir|poner) (un |una )?((reporte|aclaracion|ticket|${wrong}) )*(de |con |en |sobre |por )*${pay}( .{0,40})?$`,
