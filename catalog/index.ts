@@ -1,4 +1,5 @@
 /** The catalog's code, as dialogs and the host import it (`#catalog`). */
+export { type Checklist, type ChecklistStep, loadChecklists } from './checklists.ts';
 export { loadCompany } from './company.ts';
 export { type Colleague, loadDirectory } from './directory.ts';
 export { type EntryOptions, type ValidatedEntries, validateEntries, validateEntriesGently } from './entry.ts';
