@@ -38,7 +38,9 @@ async function hear(host: Host, step: Step): Promise<DialogTurnResult> {
   const turn = turnOf(step.context);
   const consent = consentOf(turn.text);
   if (consent) return act(host, step, consent);
-  await turn.say({ text: texts[turn.locale].unclear, options: yesOrNo(turn) });
+  const speak = texts[turn.locale];
+  const again = (await turn.answerAside()) ? speak.consent(kept(step) ?? '') : speak.unclear;
+  await turn.say({ text: again, options: yesOrNo(turn) });
   return Dialog.EndOfTurn;
 }
 

@@ -48,6 +48,15 @@ describe('dialog hablar_con_humano', () => {
     expect(notified).to.deep.equal([]);
   });
 
+  it('answers a question at the side and comes back to its own', async () => {
+    const { tell, notified } = stage(dialog, { settings });
+    const [question] = (await tell(request)).replies;
+    const { replies } = await tell({ text: '¿dónde está el comedor?', aside: 'En el piso 2.' });
+    expect(replies).to.deep.equal([{ text: 'En el piso 2.' }, question]);
+    await tell({ text: 'sí' });
+    expect(notified).to.deep.equal([{ url, payload: { ...announced, question: lastQuestion } }]);
+  });
+
   it('tells nobody and keeps talking when the user withdraws', async () => {
     const { tell, notified } = stage(dialog, { settings });
     await tell(request);

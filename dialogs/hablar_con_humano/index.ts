@@ -16,6 +16,7 @@ export default defineDialog({
   intents: [
     {
       name: 'hablar_con_humano',
+      interrupts: true,
       description:
         'The user wants to talk to a person instead of the assistant; not a question about who is in charge of something or how to contact an area.',
       examples: [

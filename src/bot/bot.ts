@@ -106,7 +106,8 @@ export class Bot {
     if (!active || !stack) return false;
     // An option that the dialog offered answers it, whatever its words ("No") would mean elsewhere.
     const interruption = turn.picked ? undefined : await this.#interruption(turn.text);
-    if (interruption) {
+    // What began the dialog does not begin it again: it may be an answer.
+    if (interruption && interruption.intent !== active.intent) {
       turn.state.active = undefined;
       turn.state.stack = undefined;
       return false;

@@ -84,6 +84,12 @@ describe('a form', () => {
     expect(turns[2]?.intent).not.equal('pedir_color');
   });
 
+  it('is ended by who asks for a person', async () => {
+    const turns = await talk('f9', 'color', 'quiero hablar con una persona', 'rojo');
+    expect(turns[1]).include({ intent: 'hablar_con_humano', outcome: 'handoff' });
+    expect(turns[2]?.intent).not.equal('pedir_color');
+  });
+
   it('keeps what it is told of a person beyond the conversation, for as long as it declares, each person their own', async () => {
     await talk('f6', 'color', 'azul');
     blinky.clock.advance(29 * 86_400_000);
