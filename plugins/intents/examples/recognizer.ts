@@ -26,6 +26,8 @@ const MAX_MATCHES = 5;
 const SHARPNESS = 8;
 /** All the catalog's texts together count as much as this many examples: a large catalog must not drown the intents. */
 const CATALOG_WEIGHT = 360;
+/** The intent at this share of them, ordered by examples, is the middle one: not at one half, since a few thin drop-ins would move that. */
+const MIDDLE = 2 / 3;
 /** An intent with this many times the examples of the middle one is a crowd. */
 const CROWD = 8;
 /** All examples of a sensitive intent together count as this many: it wins over any other intent, so likeness alone must be strong. */
@@ -73,7 +75,7 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
   const examples: Example[] = [];
   // Hundreds of examples where others have fifteen would attract whatever resembles none: a crowd counts as the middle intent does.
   const counts = taught.map(({ examples: all }) => all.length);
-  const middle = counts.toSorted((a, b) => a - b)[counts.length >> 1] ?? 1;
+  const middle = counts.toSorted((a, b) => a - b)[Math.floor(counts.length * MIDDLE)] ?? 1;
   const weights = [...taught.map((intent) => weightOf(intent, middle)), CATALOG_WEIGHT / Math.max(1, rows.length)];
   for (const { features, label } of read) {
     examples.push({ vector: vocabulary.vector(features), label, weight: Math.min(1, weights[label] ?? 1) });
