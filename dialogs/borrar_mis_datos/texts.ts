@@ -1,7 +1,7 @@
 import type { Locale } from '#sdk';
 
 const es = {
-  done: 'Listo: olvidé esta conversación y lo que guardaba de ella. Si me vuelves a escribir, empezamos de cero.',
+  done: 'Listo: olvidé esta conversación, lo que guardaba de ella y lo que llevabas anotado conmigo. Si me vuelves a escribir, empezamos de cero.',
   employer: (privacyNotice: string) =>
     `Esto no toca tu expediente en la empresa ni lo que tu aplicación de mensajes conserve en tu teléfono. Para tus datos con la empresa (derechos ARCO), consulta el aviso de privacidad: ${privacyNotice}`,
 };
@@ -9,7 +9,7 @@ const es = {
 export const texts = {
   'es-MX': es,
   en: {
-    done: 'Done: I have forgotten this conversation and what I kept of it. If you write to me again, we start afresh.',
+    done: 'Done: I have forgotten this conversation, what I kept of it and what you had noted with me. If you write to me again, we start afresh.',
     employer: (privacyNotice) =>
       `This does not touch your file with the company, nor what your messaging app keeps on your phone. For your data with the company (ARCO rights), see the privacy notice: ${privacyNotice}`,
   },

@@ -12,13 +12,15 @@ describe('the operators’ routes', () => {
     for (const server of open.splice(0)) await server.stop();
   });
 
-  it('put a message into a conversation, or to somebody on a channel', async () => {
+  it('put a message or a dialog into a conversation, or to somebody on a channel', async () => {
     const { post, sent } = await admin();
     expect(await post('/admin/proactive', { conversation: 'c1', message: 'Hola' })).to.deep.equal({ status: 202, body: { id: 'sent-1' } });
     await post('/admin/proactive', { channel: 'twilio-whatsapp', to: '+52', template: { sid: 'HX1' } }, { 'idempotency-key': 'k' });
+    await post('/admin/proactive', { conversation: 'c1', template: 'encuesta/dia-7' });
     expect(sent).to.deep.equal([
       { conversation: 'c1', message: 'Hola' },
       { channel: 'twilio-whatsapp', to: '+52', template: { sid: 'HX1' }, idempotencyKey: 'k' },
+      { conversation: 'c1', template: 'encuesta/dia-7' },
     ]);
   });
 
@@ -48,6 +50,9 @@ describe('the operators’ routes', () => {
       { conversation: 'c' },
       { conversation: 'c', message: '' },
       { conversation: 1, message: 'x' },
+      { conversation: 'c', template: '' },
+      { conversation: 'c', template: 'x'.repeat(101) },
+      { conversation: 'c', template: 7 },
       { conversation: 'c', message: 'x', template: {} },
     ]) {
       expect((await post('/admin/proactive', body)).status, JSON.stringify(body)).to.equal(400);
