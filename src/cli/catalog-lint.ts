@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lexiconFiles, loadLexicon } from '../../catalog/lexicon.ts';
 import { root } from '../kernel/paths.ts';
+import { type Finding, lintCatalog } from '../understanding/lint/lint-catalog.ts';
 import { buildSearch } from '../understanding/search.ts';
 import { loadEntries } from './eval/engine.ts';
-import { type Finding, lintCatalog } from './lint/lint-catalog.ts';
 import { runCommand } from './run.ts';
 
 const usage = `Looks for what makes a catalog answer badly: rows that are alike or win each other's variations, stale dates,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { CatalogEntry } from '#sdk';
-import { lintCatalog } from '../../src/cli/lint/lint-catalog.ts';
+import { lintCatalog } from '../../src/understanding/lint/lint-catalog.ts';
 import { entries, now, searchOf } from './sample-catalog.ts';
 
 describe('catalog:lint', () => {

@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '#sdk';
-import type { CatalogSearch } from '../../understanding/search.ts';
+import type { CatalogSearch } from '../search.ts';
 import { hasEnded, lintTexts } from './lint-texts.ts';
 
 /** One thing to mend, and where. */
@@ -9,6 +9,8 @@ export interface Finding {
   readonly row: string;
   readonly problem: string;
   readonly remedy: string;
+  /** Where the other row stands, for a finding about two. */
+  readonly other?: string;
 }
 
 /** A second candidate this near to the first, as a share of its probability, answers the same question. */
@@ -16,10 +18,15 @@ const ALIKE = 0.15;
 
 /** Everything that makes the catalog answer badly, row by row. */
 export function lintCatalog(entries: readonly CatalogEntry[], search: CatalogSearch, now: Date): Finding[] {
-  return entries.flatMap((entry) => [...lintTexts(entry, now), ...lintNeighbours(entry, { entries, search, now })]);
+  return entries.flatMap((entry) => lintEntry(entry, { entries, search, now }));
 }
 
-interface Neighbourhood {
+/** The same for one row among the others. */
+export function lintEntry(entry: CatalogEntry, around: Neighbourhood): Finding[] {
+  return [...lintTexts(entry, around.now), ...lintNeighbours(entry, around)];
+}
+
+export interface Neighbourhood {
   readonly entries: readonly CatalogEntry[];
   readonly search: CatalogSearch;
   readonly now: Date;
@@ -45,12 +52,14 @@ function ask(text: string, entry: CatalogEntry, { search, now }: Neighbourhood) 
 
 function loses(entry: CatalogEntry, { text, winner, around }: { text: string; winner: string; around: Neighbourhood }): Finding {
   const remedy = 'word one of them closer to what only it answers, or merge them';
-  return { rule: 'wins-another', row: entry.origin, problem: `${text} is answered by ${placeOf(winner, around)}`, remedy };
+  const other = placeOf(winner, around);
+  return { rule: 'wins-another', row: entry.origin, problem: `${text} is answered by ${other}`, remedy, other };
 }
 
 function alike(entry: CatalogEntry, other: string, around: Neighbourhood): Finding {
   const remedy = 'merge them, or name in each question what sets it apart';
-  return { rule: 'near-duplicate', row: entry.origin, problem: `asks nearly the same as ${placeOf(other, around)}`, remedy };
+  const place = placeOf(other, around);
+  return { rule: 'near-duplicate', row: entry.origin, problem: `asks nearly the same as ${place}`, remedy, other: place };
 }
 
 function placeOf(id: string, { entries }: Neighbourhood): string {
