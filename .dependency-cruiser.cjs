@@ -115,6 +115,7 @@ module.exports = {
     onlyIn(['twilio'], ['^plugins/channels/twilio-(whatsapp|sms)/']),
     onlyIn(['botbuilder', 'botbuilder-dialogs', 'botframework-connector'], ['^src/(sdk|bot)/', '^dialogs/', '^plugins/channels/']),
     onlyIn(['pino'], ['^src/observability/']),
+    onlyIn(['@opentelemetry'], ['^src/observability/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

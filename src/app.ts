@@ -13,7 +13,7 @@ import { Lifecycles, type Part } from './kernel/lifecycle.ts';
 import type { HostSettings } from './kernel/settings.ts';
 import type { Model } from './model/model.ts';
 import type { RootLogger } from './observability/logger.ts';
-import type { Metrics } from './observability/metrics.ts';
+import type { Observability } from './observability/observability.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Cascade } from './understanding/cascade.ts';
 import type { Knowledge } from './understanding/knowledge.ts';
@@ -29,7 +29,8 @@ export interface AppParts {
   readonly storage: Storage;
   readonly dispatcher: Dispatcher;
   readonly outbox: Outbox;
-  readonly metrics: Metrics;
+  readonly observed: Observability;
+  readonly now: () => Date;
   readonly log: RootLogger;
 }
 
@@ -39,6 +40,7 @@ export interface App {
   readonly outreach: Outreach;
   readonly knowledge: Knowledge;
   readonly cascade: Cascade;
+  readonly observed: Observability;
   /** Loads the catalog, starts every plugin and opens the server; resolves with its URL. */
   start(): Promise<string>;
   /** The same without a server and without channels: for the command line. */
@@ -52,8 +54,9 @@ const HEALTH_MS = 1_000;
 
 /** The life of a Blinky: catalogs, intents, channels, listen; and back. */
 export function createApp(parts: AppParts): App {
-  const { container, knowledge, host, storage, metrics } = parts;
-  metrics.watch({ queue: storage.inbox, catalog: knowledge });
+  const { container, knowledge, host, storage, observed, now } = parts;
+  const { metrics } = observed;
+  metrics.watch({ queue: storage.inbox, catalog: knowledge, load: observed.load, now });
   const lifecycles = new Lifecycles(parts.log.child('host'));
   const phase = { started: false, draining: false };
   let stopped: Promise<void> | undefined;
@@ -73,12 +76,13 @@ export function createApp(parts: AppParts): App {
   });
   const thinking: Part[] = parts.model ? [{ owner: 'model', start: parts.model.start, stop: parts.model.stop }] : [];
   const kept: Part = { owner: 'database', start: storage.start, stop: storage.stop };
-  const learning: Part[] = [kept, ...thinking, ...partsOf(container, 'catalog'), ...partsOf(container, 'intent'), knowledge];
+  const learning: Part[] = [kept, ...observed.parts, ...thinking, ...partsOf(container, 'catalog'), ...partsOf(container, 'intent'), knowledge];
   return {
     intake: parts.intake,
     outreach: parts.outreach,
     knowledge,
     cascade: parts.cascade,
+    observed,
     async start() {
       await lifecycles.start([...learning, ...partsOf(container, 'channel')]);
       try {

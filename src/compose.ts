@@ -18,8 +18,9 @@ import { root } from './kernel/paths.ts';
 import { ProblemReport } from './kernel/problems.ts';
 import { type HostSettings, isLoopback } from './kernel/settings.ts';
 import { createModel } from './model/model.ts';
+import { measuredCascade, measuredDialogs, measuredModel, tracedRecognizers } from './observability/instrument.ts';
 import type { RootLogger } from './observability/logger.ts';
-import { Metrics } from './observability/metrics.ts';
+import { createObservability } from './observability/observability.ts';
 import { createStorage, type RateLimit } from './storage/storage.ts';
 import { Cascade } from './understanding/cascade.ts';
 import { Knowledge } from './understanding/knowledge.ts';
@@ -42,7 +43,8 @@ const botFrameworkChannels = ['emulator', 'webchat', 'directline'];
 export async function compose(configuration: Configuration, host: HostSettings, options: ComposeOptions): Promise<App> {
   if (configuration.problems.length > 0) throw new ProblemReport(configuration.problems);
   const { log, now = () => new Date(), fetch = globalThis.fetch } = options;
-  const metrics = new Metrics();
+  const observed = await createObservability({ host, now, log });
+  const { metrics, stages, tracing } = observed;
   const ttlMs = host.CONVERSATION_TTL_MINUTES * MINUTE_MS;
 
   const storage = await createStorage({
@@ -53,7 +55,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
   });
   const { inbox } = storage;
   const company = companyFile(join(root, 'catalog', 'company.yaml'), log.child('catalog'));
-  const model = createModel({
+  const unmeasured = createModel({
     settings: host,
     turnDeadlineMs: host.TURN_DEADLINE_MS,
     now,
@@ -62,6 +64,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     company,
     ...(options.modelFetch && { fetch: options.modelFetch }),
   });
+  const model = measuredModel(unmeasured, stages);
   const container = await loadPlugins(configuration.plugins, ({ owner }, settings) => ({
     settings,
     host: {
@@ -107,7 +110,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     log: log.child('catalog'),
   });
   const cascade = new Cascade({
-    recognizers,
+    recognizers: tracedRecognizers(recognizers, tracing),
     intents: dialogs.intents,
     knowledge,
     catalogIntent: hostDialogs.answers,
@@ -117,15 +120,16 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     onFailure: (recognizer) => metrics.recognizerFailures.inc({ recognizer }),
   });
   const bot = new Bot({
-    cascade,
-    dialogs,
+    cascade: measuredCascade(cascade, stages),
+    dialogs: measuredDialogs(dialogs, stages),
     locale: host.LOCALE,
     deadlineMs: host.TURN_DEADLINE_MS,
     store: storage.storeOf('bot'),
     model,
     typing: (channel, activity) => channelsById.get(channel)?.showTyping?.(activity),
     now,
-    metrics,
+    onTurn: observed.onTurn,
+    onFailure: (channel) => metrics.turnFailures.inc({ channel, code: 'BLINKY_TURN_FAILED' }),
     log: log.child('bot'),
   });
 
@@ -137,13 +141,15 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     apologise: (claim) => bot.apologise(claim),
     onForgotten: async ({ channel, activity }) => channelsById.get(channel)?.forget?.(activity.conversation.id),
     log: log.child('bot'),
+    stages,
   });
   const outbox = new Outbox({
     inbox,
     channel: (id) => channelsById.get(id),
     profile: (channelId) => profiles.get(channelId),
-    onFailure: (channel, final) => metrics.sendFailures.inc({ channel, final: String(final) }),
+    onFailure: (channel, final, error) => metrics.countSendFailure(channel, final, error),
     log: log.child('outbox'),
+    stages,
   });
   const limited = (name: string, perMinute: number, burst: number): RateLimit | undefined =>
     perMinute > 0 ? storage.limit(name, { perMinute, burst: Math.max(SENDER_BURST, burst) }) : undefined;
@@ -157,6 +163,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
       address: limited('address', host.RATE_LIMIT_PER_ADDRESS, host.RATE_LIMIT_PER_ADDRESS / 6),
       key: limited('key', host.RATE_LIMIT_PER_KEY, host.RATE_LIMIT_PER_KEY / 6),
     },
+    admit: () => observed.load.admit(),
   });
   const outreach = new Outreach({
     inbox,
@@ -165,5 +172,5 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     channelIds: () => [...new Set([...channels.flatMap(({ id, mount }) => [id, mount]), ...profiles.keys(), ...botFrameworkChannels])],
     begins: (template) => dialogs.forTemplate(template) !== undefined,
   });
-  return createApp({ host, storage, model, container, outreach, knowledge, cascade, intake, dispatcher, outbox, metrics, log });
+  return createApp({ host, storage, model, container, outreach, knowledge, cascade, intake, dispatcher, outbox, observed, now, log });
 }

@@ -2,12 +2,12 @@ import { type Activity, bindTurn, fold, type IntentMatch, type KeyValueStore, ty
 import type { HandledTurn } from '../inbox/dispatcher.ts';
 import type { Claim, OutgoingReply } from '../inbox/inbox.ts';
 import { type Model, newSession, shouldTellBudgetSpent } from '../model/model.ts';
+import type { FinishedTurn } from '../observability/finished-turn.ts';
 import { errorFields, pseudonym } from '../observability/logger.ts';
-import type { Metrics } from '../observability/metrics.ts';
-import type { Cascade } from '../understanding/cascade.ts';
+import type { Understander } from '../understanding/cascade.ts';
 import { BlinkyAdapter } from './adapter.ts';
 import { joinBurst } from './burst.ts';
-import type { Dialogs } from './dialogs.ts';
+import type { DialogRunner } from './dialogs.ts';
 import { keepWish, onEvent } from './events.ts';
 import { hostDialogs } from './host-dialogs.ts';
 import { detectLocale } from './language.ts';
@@ -16,10 +16,11 @@ import { addressed, referenceOf } from './reference.ts';
 import { RunningTurn } from './running-turn.ts';
 import { readState } from './state.ts';
 import { texts } from './texts.ts';
+import { unansweredBy } from './unanswered.ts';
 
 export interface BotParts {
-  readonly cascade: Cascade;
-  readonly dialogs: Dialogs;
+  readonly cascade: Understander;
+  readonly dialogs: DialogRunner;
   /** The language until the user shows another. */
   readonly locale: Locale;
   /** Milliseconds from acceptance after which the local answer goes out. */
@@ -29,7 +30,9 @@ export interface BotParts {
   readonly typing: (channel: string, activity: Activity) => void;
   readonly now: () => Date;
   readonly store: KeyValueStore;
-  readonly metrics: Metrics;
+  readonly onTurn: (turn: FinishedTurn) => void;
+  /** A step of a dialog threw. */
+  readonly onFailure: (channel: string) => void;
   readonly log: Logger;
 }
 
@@ -125,12 +128,12 @@ export class Bot {
 
   /** A step that throws ends its dialog: else every later message would meet the same fault. */
   async #resume(turn: RunningTurn): Promise<void> {
-    const { dialogs, metrics, log } = this.#parts;
+    const { dialogs, onFailure, log } = this.#parts;
     try {
       await dialogs.resume(turn);
     } catch (error) {
       log.error({ ...errorFields(error), channel: turn.channel }, 'a step of a dialog failed; the dialog was ended');
-      metrics.turnFailures.inc({ channel: turn.channel, code: 'BLINKY_TURN_FAILED' });
+      onFailure(turn.channel);
       turn.state.active = undefined;
       turn.state.stack = undefined;
       await turn.say(texts[turn.locale].failed);
@@ -181,13 +184,15 @@ export class Bot {
   }
 
   #observe(claim: Claim, turn: RunningTurn): void {
-    const { metrics, log, now } = this.#parts;
-    const { channel, receivedAt, conversation } = claim.entries[0];
+    const { onTurn, log, now } = this.#parts;
+    const { channel, receivedAt, conversation: key } = claim.entries[0];
     const { outcome, recognizer, intent, degraded, confidence } = turn.result;
     const ms = now().getTime() - receivedAt;
-    metrics.turns.inc({ channel, outcome, recognizer: recognizer ?? 'none' });
-    metrics.turnSeconds.observe({ channel }, ms / 1000);
+    const conversation = pseudonym(key);
+    const isMessage = turn.context.activity.type === 'message';
+    const named = turn.keptOut ? undefined : intent;
+    onTurn({ channel, conversation, isMessage, outcome, recognizer, intent: named, ms, unanswered: unansweredBy(turn) });
     const about = turn.keptOut ? {} : { intent, recognizer, confidence: confidence && Math.round(confidence * 100) / 100 };
-    log.info({ channel, conversation: pseudonym(conversation), outcome, ...about, degraded, ms }, 'turn');
+    log.info({ channel, conversation, outcome, ...about, degraded, ms }, 'turn');
   }
 }

@@ -11,6 +11,9 @@ import type { ConversationState } from './state.ts';
 /** What a dialog is built with, and what the host may ask of it. */
 export type BuiltHost = DialogHost<Record<string, unknown>> & { readonly store: ForgettingStore };
 
+/** What runs dialogs, as turns see it. */
+export type DialogRunner = Pick<Dialogs, 'begin' | 'resume' | 'beside' | 'forget' | 'forIntent' | 'forTemplate'>;
+
 /** The loaded dialogs: by id for the host, by intent for everything that was understood. */
 export class Dialogs {
   readonly #single = new Map<string, SingleTurn>();

@@ -1,12 +1,12 @@
 import type { KeyValueStore, Logger } from '#sdk';
-import type { Dialogs } from './dialogs.ts';
+import type { DialogRunner } from './dialogs.ts';
 import { hostDialogs } from './host-dialogs.ts';
 import { hostEvents } from './host-events.ts';
 import type { RunningTurn } from './running-turn.ts';
 import { texts } from './texts.ts';
 
 export interface EventParts {
-  readonly dialogs: Dialogs;
+  readonly dialogs: DialogRunner;
   readonly store: KeyValueStore;
   readonly log: Logger;
 }

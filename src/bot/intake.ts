@@ -20,6 +20,8 @@ export interface IntakeParts {
     readonly address?: RateLimit | undefined;
     readonly key?: RateLimit | undefined;
   };
+  /** Throws BLINKY_OVERLOADED while nobody new should be made to wait. */
+  readonly admit?: () => void;
 }
 
 /** A caller that waits longer than this has gone. */
@@ -67,6 +69,7 @@ export class Intake {
 
   async #converse(channel: string, inbound: Inbound, signal: AbortSignal): Promise<Turn> {
     const entry = this.#entry(channel, inbound, true);
+    this.#parts.admit?.();
     await this.#admit(this.#parts.limits.sender, senderKey(entry));
     const turn = await this.#parts.dispatcher.converse(entry, signal, CONVERSE_MS);
     if (turn) return turn;

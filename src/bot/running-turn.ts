@@ -35,6 +35,8 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   chosen: Candidate | undefined;
   /** True when the user chose an option that was offered. */
   picked = false;
+  /** The question whose options the user refused. */
+  rejected: string | undefined;
   forgotten = false;
   keptOut = false;
   /** Set when the reply was to be worded by the model and was not. */

@@ -1,6 +1,7 @@
 import type { Logger, Turn } from '#sdk';
 import { BlinkyError } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
+import { type Stages, unmeasured } from '../observability/stages.ts';
 import type { Claim, Entry, Inbox, NewEntry, OutgoingReply } from './inbox.ts';
 import { Pump } from './pump.ts';
 
@@ -23,6 +24,7 @@ export interface DispatcherParts {
   /** Runs after a conversation was forgotten. */
   readonly onForgotten: (entry: Entry) => Promise<void>;
   readonly log: Logger;
+  readonly stages?: Stages;
 }
 
 /** Turns that wait for a model must not hold up the others. */
@@ -76,10 +78,11 @@ export class Dispatcher {
 
   async #take(): Promise<(() => Promise<void>) | undefined> {
     const claim = await this.#parts.inbox.claim();
-    return claim && (() => this.#run(claim));
+    const { stages = unmeasured } = this.#parts;
+    return claim && (() => stages.turn(claim.entries[0].receivedAt, () => this.#run(claim, stages)));
   }
 
-  async #run(claim: Claim): Promise<void> {
+  async #run(claim: Claim, stages: Stages): Promise<void> {
     const { inbox, handle, log } = this.#parts;
     try {
       // Counted before it runs: this many have taken their process down with them.
@@ -87,7 +90,8 @@ export class Dispatcher {
       const { state, turn, channel } = await handle(claim);
       const replies = repliesToSend(claim, turn, channel);
       const answer = claim.entries[0].awaited ? turn : undefined;
-      const kept = await inbox.commit(claim, { state, replies, answer });
+      stages.carry(replies.map(({ activity }) => activity));
+      const kept = await stages.run('commit', () => inbox.commit(claim, { state, replies, answer }));
       if (kept && state === undefined) await this.#forgotten(claim.entries[0]);
       if (kept) this.#answer(claim.entries, turn);
     } catch (error) {

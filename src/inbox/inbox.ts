@@ -72,6 +72,8 @@ export interface Inbox {
   onReady(listener: () => void): void;
   /** Messages accepted and not yet answered. */
   readonly depth: number;
+  /** When the oldest of them was accepted, in milliseconds since 1970; undefined when there is none, or it is not known. */
+  readonly oldestAt?: number | undefined;
   /** Before a stop: resolves when nothing waits that only this process knows of. What others can go on with is not handed out any more. */
   drained(): Promise<void>;
   stop(): Promise<void>;

@@ -61,6 +61,13 @@ export class MemoryInbox implements Inbox {
     return accepted;
   }
 
+  get oldestAt(): number | undefined {
+    if (this.depth === 0) return undefined;
+    let oldest = Number.POSITIVE_INFINITY;
+    for (const { pending } of this.#conversations.values()) oldest = Math.min(oldest, pending[0]?.receivedAt ?? oldest);
+    return oldest;
+  }
+
   async has(conversation: string): Promise<boolean> {
     const known = this.#conversations.get(conversation);
     return known?.state !== undefined && known.expiresAt > this.#now();

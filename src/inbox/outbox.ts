@@ -1,6 +1,7 @@
 import type { Channel, ChannelProfile, Logger, Sent } from '#sdk';
 import { BlinkyError } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
+import { type Stages, unmeasured } from '../observability/stages.ts';
 import type { Inbox, PendingReply, ReplyResult } from './inbox.ts';
 import { Pump } from './pump.ts';
 
@@ -8,8 +9,9 @@ export interface OutboxParts {
   readonly inbox: Inbox;
   readonly channel: (id: string) => Channel | undefined;
   readonly profile: (channelId: string) => ChannelProfile | undefined;
-  readonly onFailure: (channel: string, final: boolean) => void;
+  readonly onFailure: (channel: string, final: boolean, error: unknown) => void;
   readonly log: Logger;
+  readonly stages?: Stages;
 }
 
 const CONCURRENT_SENDS = 32;
@@ -51,12 +53,14 @@ export class Outbox {
   }
 
   async #attempt(reply: PendingReply): Promise<ReplyResult> {
+    const { stages = unmeasured } = this.#parts;
     try {
-      return { done: true, ...(await this.#deliver(reply)) };
+      const details = { attributes: { 'blinky.channel': reply.channel, 'blinky.attempt': reply.attempt }, of: reply.activity };
+      return { done: true, ...(await stages.run('send', () => this.#deliver(reply), details)) };
     } catch (error) {
       const known = error instanceof BlinkyError ? error : undefined;
       const final = known?.retryable === false || reply.attempt >= ATTEMPTS;
-      this.#parts.onFailure(reply.channel, final);
+      this.#parts.onFailure(reply.channel, final, error);
       this.#parts.log.warn({ ...errorFields(error), channel: reply.channel, attempt: reply.attempt, final }, 'a reply was not taken');
       return final ? { done: true } : { done: false, retryAfterMs: Math.min(MAX_WAIT_MS, known?.retryAfterMs ?? 500 * 2 ** reply.attempt) };
     }

@@ -1,6 +1,7 @@
 import { z } from '#sdk';
 
 const tokens = z.coerce.number().int().min(100).max(1_000_000_000);
+const price = z.coerce.number().min(0).max(100_000);
 const name = z.string().trim().min(1).max(200);
 
 /** Settings of the model, spread into the host's; without a key there is no model. Keys are read when used, so that they rotate. */
@@ -23,6 +24,8 @@ export const modelSettings = {
     .describe("verbatim: answers are the catalog's words; phrase: the model words them, within their facts"),
   OPENAI_MODERATION: z.stringbool().default(false).describe('true: the moderation endpoint looks at what goes in and comes out'),
   OPENAI_TRANSCRIBE_MODEL: name.optional().describe('turns voice notes into text; absent: voice notes are not transcribed'),
+  OPENAI_PRICE_INPUT: price.optional().describe('US dollars per million prompt tokens: turns on the metric of the cost'),
+  OPENAI_PRICE_OUTPUT: price.optional().describe('the same per million tokens of answers'),
   SESSION_TOKEN_BUDGET: tokens.default(20_000).describe('model tokens of one conversation; spent: local answers'),
   DAILY_TOKEN_BUDGET: tokens.optional().describe('model tokens of all conversations in a UTC day, per process; spent: local answers'),
 } as const;

@@ -52,6 +52,14 @@ export const hostSchema = z.strictObject({
     .default(1_440)
     .describe('minutes after which a conversation is forgotten'),
   ALLOWED_SENDERS_FILE: z.string().optional().describe('file of lines "channelId value": who may ask, per channel; absent: everybody'),
+  GAPS: z.stringbool().default(false).describe('on: questions that nobody answered are kept, redacted, for 90 days, for HR'),
+  OVERLOAD_DELAY_MS: whole(0, 60_000).default(500).describe('mean delay of the event loop beyond which HTTP callers get 503; 0: never'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('OpenTelemetry collector that gets traces over HTTP, such as http://collector:4318; absent: no traces'),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().describe('headers for it, as name=value,name=value').meta({ secret: true }),
+  OTEL_SERVICE_NAME: z.string().min(1).default('blinky').describe('name of this service in traces'),
   ADMIN_API_KEY: z.string().min(16).optional().describe('turns on /admin; at least 16 characters').meta({ secret: true }),
   TRUSTED_PROXIES: list
     .pipe(z.array(z.string().refine(isAddressOrSubnet, 'must be IP addresses or subnets such as 10.0.0.0/8')))

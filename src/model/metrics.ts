@@ -13,9 +13,14 @@ export interface ModelMetrics {
 
 const keyStates = { ready: 0, cooling: 1, dead: 2 } as const;
 
-/** Registers them; `keys` is asked at each scrape. */
-export function createModelMetrics(registry: Registry, keys: () => readonly KeyState[]): ModelMetrics {
+/** US dollars per million tokens, by kind. */
+export type Prices = Readonly<Record<'prompt' | 'completion', number | undefined>>;
+
+/** Registers them; `keys` is asked at each scrape. The cost is there only where a price is. */
+export function createModelMetrics(registry: Registry, keys: () => readonly KeyState[], prices?: Prices): ModelMetrics {
   const registers = [registry];
+  const tokens = new Counter({ name: 'blinky_model_tokens_total', help: 'Tokens by key and kind', labelNames: ['key', 'kind'], registers });
+  if (prices?.prompt !== undefined || prices?.completion !== undefined) registerCost(registry, tokens, prices);
   new Gauge({
     name: 'blinky_model_key_state',
     help: 'State of each key (short hash): 0 ready, 1 cooling, 2 refused by the provider',
@@ -40,7 +45,7 @@ export function createModelMetrics(registry: Registry, keys: () => readonly KeyS
       buckets: [0.1, 0.2, 0.4, 0.8, 1.5, 2.5, 3.5, 4.5, 6],
       registers,
     }),
-    tokens: new Counter({ name: 'blinky_model_tokens_total', help: 'Tokens by key and kind', labelNames: ['key', 'kind'], registers }),
+    tokens,
     conversationTokens: new Histogram({
       name: 'blinky_model_conversation_tokens',
       help: 'Tokens that a conversation has used, after each of its turns with the model',
@@ -55,4 +60,20 @@ export function createModelMetrics(registry: Registry, keys: () => readonly KeyS
       registers,
     }),
   };
+}
+
+function registerCost(registry: Registry, tokens: Counter<'key' | 'kind'>, prices: Prices): void {
+  new Counter({
+    name: 'blinky_model_cost_usd_total',
+    help: 'US dollars by key, at the prices of the settings',
+    labelNames: ['key'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { labels, value } of (await tokens.get()).values) {
+        const price = prices[labels.kind as keyof Prices] ?? 0;
+        this.inc({ key: labels.key as string }, (value * price) / 1e6);
+      }
+    },
+  });
 }

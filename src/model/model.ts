@@ -54,7 +54,10 @@ export function createModel(options: ModelOptions): Model | undefined {
     onDead: ({ id }) =>
       log.error({ key: id }, 'a key of the model was refused (401) and is not used until the settings change: replace it'),
   });
-  const metrics = createModelMetrics(registry, () => pool.states());
+  const metrics = createModelMetrics(registry, () => pool.states(), {
+    prompt: settings.OPENAI_PRICE_INPUT,
+    completion: settings.OPENAI_PRICE_OUTPUT,
+  });
   const budget = new Budget({ session: settings.SESSION_TOKEN_BUDGET, day: settings.DAILY_TOKEN_BUDGET }, now);
   let engine: Promise<Engine> | undefined;
   const load = (): Promise<Engine> => {

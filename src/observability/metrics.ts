@@ -1,4 +1,7 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Histogram, Registry } from 'prom-client';
+import { BlinkyError } from '#sdk';
+import type { FinishedTurn } from './finished-turn.ts';
+import { registerGauges, type Watched } from './gauges.ts';
 
 /** The Prometheus metrics of one server. Labels are ids of plugins and fixed words, never anything of a user. */
 export class Metrics {
@@ -16,6 +19,19 @@ export class Metrics {
     buckets: [0.005, 0.02, 0.1, 0.3, 1, 2, 3, 4, 5, 10],
     registers: [this.registry],
   });
+  readonly stageSeconds = new Histogram({
+    name: 'blinky_stage_seconds',
+    help: 'Seconds of each stage of a turn: queue, understanding, model, dialog, commit, send',
+    labelNames: ['stage'],
+    buckets: [0.0005, 0.002, 0.01, 0.05, 0.2, 0.5, 1, 2, 4, 8],
+    registers: [this.registry],
+  });
+  readonly gaps = new Counter({
+    name: 'blinky_gaps_total',
+    help: 'Questions without an answer, by why: unknown, or none of the options offered',
+    labelNames: ['why'],
+    registers: [this.registry],
+  });
   readonly turnFailures = new Counter({
     name: 'blinky_turn_failures_total',
     help: 'Turns that threw, by channel and error code',
@@ -30,8 +46,8 @@ export class Metrics {
   });
   readonly sendFailures = new Counter({
     name: 'blinky_send_failures_total',
-    help: 'Replies that a platform did not take',
-    labelNames: ['channel', 'final'],
+    help: 'Replies that a platform did not take, by its code where it gave one',
+    labelNames: ['channel', 'final', 'code'],
     registers: [this.registry],
   });
   readonly pluginEvents = new Counter({
@@ -41,25 +57,20 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** Measures the queue and the catalog whenever the metrics are read. */
-  watch({ queue, catalog }: { queue: { readonly depth: number }; catalog: { readonly entries: { readonly length: number } } }): void {
-    const registers = [this.registry];
-    new Gauge({
-      name: 'blinky_queue_depth',
-      help: 'Messages accepted and not yet answered',
-      registers,
-      collect() {
-        this.set(queue.depth);
-      },
-    });
-    new Gauge({
-      name: 'blinky_catalog_entries',
-      help: 'Entries in the catalog that answers',
-      registers,
-      collect() {
-        this.set(catalog.entries.length);
-      },
-    });
+  /** Measures the queue, the catalog and the event loop whenever the metrics are read. */
+  watch(watched: Watched): void {
+    registerGauges(this.registry, watched);
+  }
+
+  countTurn({ channel, outcome, recognizer, ms, unanswered }: FinishedTurn): void {
+    this.turns.inc({ channel, outcome, recognizer: recognizer ?? 'none' });
+    this.turnSeconds.observe({ channel }, ms / 1_000);
+    if (unanswered) this.gaps.inc({ why: unanswered.why });
+  }
+
+  countSendFailure(channel: string, final: boolean, error: unknown): void {
+    const code = error instanceof BlinkyError ? String(error.platformCode ?? 'none') : 'threw';
+    this.sendFailures.inc({ channel, final: String(final), code });
   }
 
   text(): Promise<string> {

@@ -29,6 +29,8 @@ export interface ErrorDetails {
   readonly hint?: string;
   /** When a retry makes sense, in milliseconds from now. */
   readonly retryAfterMs?: number;
+  /** The platform's own code of the fault; labels metrics. */
+  readonly platformCode?: number | undefined;
   /** False where a retry cannot help (a platform's 4xx). */
   readonly retryable?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
@@ -42,6 +44,7 @@ export class BlinkyError extends Error {
   readonly hint: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly retryable: boolean;
+  readonly platformCode: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails) {
@@ -52,6 +55,7 @@ export class BlinkyError extends Error {
     this.hint = details.hint;
     this.retryAfterMs = details.retryAfterMs;
     this.retryable = details.retryable ?? details.retryAfterMs !== undefined;
+    this.platformCode = details.platformCode;
     this.headers = details.headers ?? {};
   }
 

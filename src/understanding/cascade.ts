@@ -35,6 +35,9 @@ export type Understanding = Omit<TurnResult, 'notices'> & {
   readonly flagged?: boolean;
 };
 
+/** What understands messages, as turns see it. */
+export type Understander = Pick<Cascade, 'understand' | 'interruption' | 'aside'>;
+
 /** From here on a local recogniser's word is final: no model is asked. */
 const CERTAIN = 0.9;
 /** Below this a recogniser's guess is no better than none. */

@@ -28,6 +28,8 @@ export class Knowledge {
   readonly #parts: KnowledgeParts;
   #search: CatalogSearch | undefined;
   #problem: string | undefined;
+  /** When the catalog that answers was loaded. */
+  loadedAt: Date | undefined;
   #loading: Promise<void> = Promise.resolve();
   readonly #stopped = new AbortController();
 
@@ -89,6 +91,7 @@ export class Knowledge {
     library.swap(validated.entries);
     this.#search = search;
     this.#problem = undefined;
+    this.loadedAt = now();
     for (const warning of validated.warnings) log.warn({}, warning);
   }
 }

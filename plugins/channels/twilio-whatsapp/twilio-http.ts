@@ -62,7 +62,13 @@ export class TwilioRefusal extends BlinkyError {
 
   constructor(message: string, code: number | undefined, { retryable, retryAfterMs }: Failure) {
     const hint = (code !== undefined && HINTS[code]) || (retryable ? 'it is tried again' : 'see twilio.com/docs/api/errors');
-    super('BLINKY_SEND_FAILED', message, { owner: OWNER, hint, retryable, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+    super('BLINKY_SEND_FAILED', message, {
+      owner: OWNER,
+      hint,
+      retryable,
+      platformCode: code,
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
     this.twilioCode = code;
   }
 }

@@ -1,0 +1,76 @@
+import type { GapStore } from '../gaps/gap-store.ts';
+import { MemoryGaps } from '../gaps/memory-gaps.ts';
+import { gapRecorder } from '../gaps/record-gaps.ts';
+import type { Part } from '../kernel/lifecycle.ts';
+import type { HostSettings } from '../kernel/settings.ts';
+import { watchEventLoop } from './event-loop.ts';
+import type { FinishedTurn } from './finished-turn.ts';
+import type { LoadGuard } from './load-guard.ts';
+import type { RootLogger } from './logger.ts';
+import { Metrics } from './metrics.ts';
+import { createStages, type Stages } from './stages.ts';
+import { noTracing, type Tracing } from './tracing.ts';
+import { Traffic } from './traffic.ts';
+
+/** Everything that watches Blinky at work. */
+export interface Observability {
+  readonly metrics: Metrics;
+  readonly stages: Stages;
+  readonly tracing: Tracing;
+  readonly traffic: Traffic;
+  /** Undefined unless `GAPS` is on. */
+  readonly gaps: GapStore | undefined;
+  readonly load: LoadGuard;
+  /** Told of each turn. */
+  readonly onTurn: (turn: FinishedTurn) => void;
+  readonly parts: readonly Part[];
+}
+
+export interface ObservabilityOptions {
+  readonly host: HostSettings;
+  readonly now: () => Date;
+  readonly log: RootLogger;
+}
+
+export async function createObservability({ host, now, log }: ObservabilityOptions): Promise<Observability> {
+  const metrics = new Metrics();
+  const tracing = await tracingOf(host, log);
+  const traffic = new Traffic(now);
+  const gaps = host.GAPS ? new MemoryGaps() : undefined;
+  const keepGap = gaps && gapRecorder({ store: gaps, now, log: log.child('gaps') });
+  const loop = watchEventLoop(host.OVERLOAD_DELAY_MS);
+  return {
+    metrics,
+    stages: createStages({ seconds: metrics.stageSeconds, tracing, now }),
+    tracing,
+    traffic,
+    gaps,
+    load: loop.guard,
+    onTurn(turn) {
+      metrics.countTurn(turn);
+      traffic.add(turn);
+      if (turn.unanswered) void keepGap?.(turn.unanswered);
+      if (tracing.on) tracing.describe(attributesOf(turn));
+    },
+    parts: [loop.part, { owner: 'tracing', stop: tracing.stop }],
+  };
+}
+
+/** The exporter is loaded only where there is somewhere to export to. */
+async function tracingOf(host: HostSettings, log: RootLogger): Promise<Tracing> {
+  const endpoint = host.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (endpoint === undefined) return noTracing;
+  const { createOtlpTracing } = await import('./otlp.ts');
+  const { OTEL_EXPORTER_OTLP_HEADERS: headers, OTEL_SERVICE_NAME: serviceName } = host;
+  return createOtlpTracing({ endpoint, headers, serviceName }, log.child('tracing'));
+}
+
+function attributesOf({ channel, outcome, recognizer, intent, conversation }: FinishedTurn) {
+  return {
+    'blinky.channel': channel,
+    'blinky.outcome': outcome,
+    'blinky.recognizer': recognizer,
+    'blinky.intent': intent,
+    'blinky.conversation': conversation,
+  };
+}

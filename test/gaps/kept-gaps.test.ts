@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { type Blinky, startBlinky } from '../support/blinky.ts';
+import { rowsOf } from '../support/drop-ins.ts';
+
+const rows = rowsOf({
+  '¿Cuándo pagan la nómina quincenal?': 'Los días 15.',
+  '¿Cuándo pagan la nómina semanal?': 'Los viernes.',
+  '¿Dónde está el comedor?': 'En el piso 2.',
+});
+
+describe('unanswered questions', () => {
+  let blinky: Blinky;
+  afterEach(() => blinky.stop());
+
+  it('are kept with GAPS=on: what was unknown, and what none of the options meant', async () => {
+    blinky = await startBlinky({ rows, env: { GAPS: 'on' } });
+    const unknown = await blinky.say('¿puedo traer mi iguana? soy ana torres', { from: 'ana' });
+    expect(unknown.outcome).to.equal('unknown');
+    expect((await blinky.say('cuando pagan la nomina', { from: 'beto' })).outcome).to.equal('clarify');
+    await blinky.say('ninguna de estas', { from: 'beto' });
+    expect(await kept()).to.deep.equal(['cuando pagan la nomina', '¿puedo traer mi iguana? soy [nombre]']);
+    expect(await metric()).to.include.members(['blinky_gaps_total{why="unknown"} 1', 'blinky_gaps_total{why="none_of_these"} 1']);
+  });
+
+  it('are counted only, without it', async () => {
+    blinky = await startBlinky({ rows });
+    await blinky.say('¿puedo traer mi iguana?');
+    expect(blinky.app.observed.gaps).to.equal(undefined);
+    expect(await metric()).to.include('blinky_gaps_total{why="unknown"} 1');
+  });
+
+  it('are none where something was answered, was sensitive, or a person has taken over', async () => {
+    blinky = await startBlinky({ rows, env: { GAPS: 'on' } });
+    await blinky.say('¿Dónde está el comedor?', { from: 'ana' });
+    await blinky.say('mi jefe me acosa y no sé qué hacer', { from: 'beto' });
+    await blinky.say('me quiero morir', { from: 'caro' });
+    await blinky.say('quiero hablar con una persona', { from: 'dani' });
+    await blinky.say('sí', { from: 'dani' });
+    await blinky.say('¿puedo traer mi iguana?', { from: 'dani' });
+    expect(await kept()).to.deep.equal([]);
+  });
+
+  const kept = async (): Promise<string[]> => ((await blinky.app.observed.gaps?.list(10)) ?? []).map(({ text }) => text).sort();
+  const metric = async (): Promise<string[]> => (await blinky.app.observed.metrics.text()).split('\n');
+});
