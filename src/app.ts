@@ -1,8 +1,10 @@
 import type { Container } from 'inversify';
-import type { Health, Lifecycle } from '#sdk';
+import type { ChannelRoute, Health, Lifecycle } from '#sdk';
 import type { Intake } from './bot/intake.ts';
 import type { Outreach } from './bot/outreach.ts';
-import { adminRoutes } from './http/admin-routes.ts';
+import { adminRoutes } from './http/admin/admin-routes.ts';
+import { adminDoor } from './http/admin/door.ts';
+import { pageRoutes } from './http/admin/page-routes.ts';
 import { ownRoutes, type Readiness } from './http/own-routes.ts';
 import { HttpServer } from './http/server.ts';
 import type { Dispatcher } from './inbox/dispatcher.ts';
@@ -69,7 +71,7 @@ export function createApp(parts: AppParts): App {
     })),
     ownRoutes: [
       ...ownRoutes({ readiness: () => readiness(parts, phase), metrics, summary: () => summary(container) }),
-      ...(host.ADMIN_API_KEY === undefined ? [] : adminRoutes({ outreach: parts.outreach, key: () => host.ADMIN_API_KEY })),
+      ...operatorsRoutes(parts, () => readiness(parts, phase)),
     ],
     trustedProxies: host.TRUSTED_PROXIES,
     log: parts.log.child('http'),
@@ -107,6 +109,13 @@ export function createApp(parts: AppParts): App {
     await server.stop();
     await lifecycles.stop();
   }
+}
+
+/** None without the operators' key. */
+function operatorsRoutes({ host, outreach, observed, knowledge, inbox, now }: AppParts, health: () => Promise<Readiness>): ChannelRoute[] {
+  if (host.ADMIN_API_KEY === undefined) return [];
+  const door = adminDoor({ key: () => host.ADMIN_API_KEY, now });
+  return [...adminRoutes({ outreach, door }), ...pageRoutes({ door, readiness: health, observed, knowledge, queue: inbox, host, now })];
 }
 
 /** Takes nothing new, ends the requests and turns under way, sends what is to be sent. The server answers meanwhile: `/readyz` tells the load balancer. */

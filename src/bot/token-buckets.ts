@@ -15,12 +15,21 @@ export class TokenBuckets {
 
   /** Takes one token: 0 when there was one, else the milliseconds until there will be. `now` in milliseconds. */
   take(key: string, now: number): number {
-    const fullAt = Math.max(this.#fullAt.get(key) ?? 0, now) + this.#intervalMs;
-    const wait = fullAt - now - this.#toleranceMs;
-    if (wait > 0) return Math.ceil(wait);
+    const wait = this.wait(key, now);
+    if (wait > 0) return wait;
+    const fullAt = this.#next(key, now);
     this.#fullAt.delete(key);
     this.#fullAt.set(key, fullAt);
     if (this.#fullAt.size > this.#capacity) this.#fullAt.delete(this.#fullAt.keys().next().value as string);
     return 0;
+  }
+
+  /** What `take` would say, taking nothing. */
+  wait(key: string, now: number): number {
+    return Math.max(0, Math.ceil(this.#next(key, now) - now - this.#toleranceMs));
+  }
+
+  #next(key: string, now: number): number {
+    return Math.max(this.#fullAt.get(key) ?? 0, now) + this.#intervalMs;
   }
 }

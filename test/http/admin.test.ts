@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Outreach, type ProactiveMessage } from '../../src/bot/outreach.ts';
-import { adminRoutes } from '../../src/http/admin-routes.ts';
+import { adminRoutes } from '../../src/http/admin/admin-routes.ts';
+import { adminDoor } from '../../src/http/admin/door.ts';
 import { serve } from './serve.ts';
 
 const KEY = 'an-admin-key-of-a-test';
@@ -68,7 +69,7 @@ async function admin() {
     send: async (message: ProactiveMessage) => `sent-${sent.push(message)}`,
     resume: async (id: string) => void resumed.push(id),
   });
-  const { url, server } = await serve({ ownRoutes: adminRoutes({ outreach, key: () => KEY }) });
+  const { url, server } = await serve({ ownRoutes: adminRoutes({ outreach, door: adminDoor({ key: () => KEY, now: () => new Date() }) }) });
   open.push(server);
   const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
     const response = await fetch(url + path, {

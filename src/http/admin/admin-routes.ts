@@ -1,11 +1,11 @@
-import type { ChannelRequest, ChannelRoute } from '#sdk';
-import { BlinkyError, readJson, sameSecret, z } from '#sdk';
-import type { Outreach } from '../bot/outreach.ts';
+import type { ChannelRoute } from '#sdk';
+import { BlinkyError, readJson, z } from '#sdk';
+import type { Outreach } from '../../bot/outreach.ts';
+import type { AdminDoor } from './door.ts';
 
 export interface AdminParts {
   readonly outreach: Outreach;
-  /** Read at each request, so that the key rotates. */
-  readonly key: () => string | undefined;
+  readonly door: AdminDoor;
 }
 
 const filled = z.string().trim().min(1);
@@ -25,14 +25,14 @@ const proactive = z
 const owner = 'admin';
 
 /** What operators may do, with `ADMIN_API_KEY`; `interface.md` has the shapes. */
-export function adminRoutes({ outreach, key }: AdminParts): ChannelRoute[] {
+export function adminRoutes({ outreach, door }: AdminParts): ChannelRoute[] {
   return [
     {
       method: 'post',
       path: '/admin/proactive',
       accepts: ['application/json'],
       async handle(request) {
-        authorise(request, key());
+        door.program(request);
         const parsed = proactive.safeParse(readJson(request, owner));
         if (!parsed.success) throw wrongFields(parsed.error);
         const idempotencyKey = request.headers['idempotency-key']?.toString();
@@ -44,19 +44,12 @@ export function adminRoutes({ outreach, key }: AdminParts): ChannelRoute[] {
       method: 'post',
       path: '/admin/conversations/:id/resume',
       async handle(request) {
-        authorise(request, key());
+        door.program(request);
         await outreach.resume(request.params.id ?? '');
         return { status: 202, body: { resumed: true } };
       },
     },
   ];
-}
-
-function authorise({ headers }: ChannelRequest, expected: string | undefined): void {
-  const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
-  const given = bearer ?? headers['x-api-key']?.toString();
-  if (given !== undefined && expected !== undefined && sameSecret(given, expected)) return;
-  throw new BlinkyError('BLINKY_UNAUTHORIZED', 'no or wrong key', { owner, hint: 'send ADMIN_API_KEY as a Bearer token or X-API-Key' });
 }
 
 function wrongFields(error: z.ZodError): BlinkyError {
