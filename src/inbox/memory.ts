@@ -6,6 +6,8 @@ import { type Conversation, Conversations } from './memory-conversations.ts';
 import { Recent } from './recent.ts';
 
 export interface MemoryLimits extends InboxLimits {
+  /** Replies that wait to be sent: while a platform is down they pile up. */
+  readonly replies: number;
   /** Conversations whose state is kept; the ones unused for longest go first. */
   readonly conversations: number;
 }
@@ -48,7 +50,8 @@ export class MemoryInbox implements Inbox {
   async accept(entry: NewEntry): Promise<Entry | undefined> {
     // Checked before anything is opened: a refused message must not push out somebody's conversation.
     const waiting = this.#conversations.get(entry.conversation)?.pending.length ?? 0;
-    if (waiting >= this.#limits.perConversation || this.depth >= this.#limits.inAll) {
+    const { perConversation, inAll, replies } = this.#limits;
+    if (waiting >= perConversation || this.depth >= inAll || this.#open >= replies) {
       throw tooManyWaiting();
     }
     const now = this.#now();

@@ -5,10 +5,11 @@ import { MemoryFeed } from './memory-feed.ts';
 import type { Storage, StorageParts } from './storage.ts';
 
 const CONVERSATIONS = 100_000;
+const REPLIES = 20_000;
 
 /** For a single process: nothing on disk, gone with it. */
 export function memoryStorage({ limits, now }: Pick<StorageParts, 'limits' | 'now'>): Storage {
-  const inbox = new MemoryInbox({ ...limits, conversations: CONVERSATIONS }, now);
+  const inbox = new MemoryInbox({ ...limits, conversations: CONVERSATIONS, replies: REPLIES }, now);
   return {
     inbox,
     storeOf: () => new MemoryStore(now),

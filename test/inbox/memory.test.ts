@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { MemoryInbox } from '../../src/inbox/memory.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { inboxContract } from './contract.ts';
 import { claimed, message, reply, replyClaimed } from './harness.ts';
 import { openMemory } from './open-memory.ts';
@@ -43,6 +44,28 @@ describe('the inbox in memory', () => {
     expect(await stateOf(inbox, 'young')).equal('state of young');
     expect(await stateOf(inbox, 'old')).equal(undefined);
     expect(await inbox.commit(busy, { state: 'kept', replies: [] })).equal(true);
+    await stop();
+  });
+
+  it('takes nothing new while too many replies wait for a platform that is down', async () => {
+    const { inbox, stop } = openMemory({ replies: 2 });
+    await inbox.accept(message('hola'));
+    await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('uno'), reply('dos')] });
+    expect(await refusalOf(inbox.accept(message('¿sigues ahí?', { conversation: 'test/beto' })))).to.include({ code: 'BLINKY_OVERLOADED' });
+    await inbox.settleReply(await replyClaimed(inbox), { done: true });
+    expect(await inbox.accept(message('¿y ahora?', { conversation: 'test/beto' }))).not.to.equal(undefined);
+    await stop();
+  });
+
+  it('knows when the oldest message that waits was accepted', async () => {
+    const { inbox, pass, stop } = openMemory();
+    expect(inbox.oldestAt).to.equal(undefined);
+    const first = await inbox.accept(message('hola'));
+    await pass(5_000);
+    await inbox.accept(message('hola', { conversation: 'test/beto' }));
+    expect(inbox.oldestAt).to.equal(first?.receivedAt);
+    await inbox.commit(await claimed(inbox), { state: 's', replies: [] });
+    expect(inbox.oldestAt).to.equal((first?.receivedAt ?? 0) + 5_000);
     await stop();
   });
 
