@@ -115,6 +115,7 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
 
   keepOut(): void {
     this.keptOut = true;
+    this.state.keptOutAt = this.now.getTime();
   }
 
   get<T>(): T | undefined {

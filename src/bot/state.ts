@@ -26,6 +26,8 @@ export interface ConversationState {
   /** Milliseconds since 1970. */
   pausedUntil?: number;
   pausedBy?: Recognised;
+  /** When a turn was last kept out, in milliseconds since 1970. */
+  keptOutAt?: number;
   /** An operator ended the pause, and the user does not know yet. */
   resumed?: boolean;
   /** The dialog of several turns that is under way. */

@@ -40,6 +40,16 @@ describe('unanswered questions', () => {
     expect(await kept()).to.deep.equal([]);
   });
 
+  it('are none for an hour after something sensitive: what follows may go on about it', async () => {
+    blinky = await startBlinky({ rows, env: { GAPS: 'on' } });
+    await blinky.say('me quiero morir', { from: 'caro' });
+    await blinky.say('y mi iguana se llama greta', { from: 'caro' });
+    expect(await kept()).to.deep.equal([]);
+    blinky.clock.advance(3_600_000);
+    await blinky.say('¿puedo traer mi iguana?', { from: 'caro' });
+    expect(await kept()).to.deep.equal(['¿puedo traer mi iguana?']);
+  });
+
   const kept = async (): Promise<string[]> => ((await blinky.app.observed.gaps?.list(10)) ?? []).map(({ text }) => text).sort();
   const metric = async (): Promise<string[]> => (await blinky.app.observed.metrics.text()).split('\n');
 });
