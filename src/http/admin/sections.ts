@@ -35,7 +35,7 @@ export function catalogSection({ warnings }: AdminReport): Markup {
     .slice(0, SHOWN)
     .map(
       ({ row, rule, other }) =>
-        html`<tr><th scope="row" class="row">${row}</th><td>${ruleNames[rule] ?? rule} ${other && html`<span class="quiet">(${other})</span>`}</td></tr>`,
+        html`<tr><th scope="row" class="row">${row}</th><td>${ruleNames[rule] ?? rule} ${other && html`<span class="quiet">→ ${other}</span>`}</td></tr>`,
     );
   return html`<section class="wide">${title}<table><thead><tr><th scope="col" class="row">Fila</th><th scope="col">Qué hacer</th></tr></thead><tbody>${lines}</tbody></table>
 <p class="quiet">${shownOf(findings.length)}${looked}</p></section>`;

@@ -17,12 +17,12 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .cards section { padding: .75rem 1rem; } .cards b { display: block; font-size: 1.5rem; line-height: 1.3; font-weight: 600; font-variant-numeric: tabular-nums; }
 .quiet, .cards span { color: var(--quiet); font-size: .875rem; } p.quiet { margin: .25rem 0; }
 .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; }
-figure { margin: 0; } figcaption { display: flex; justify-content: space-between; margin-bottom: .5rem; font-weight: 600; } .top { color: var(--quiet); font-weight: 400; font-size: .875rem; }
+figure { margin: 0; } figcaption { display: flex; justify-content: space-between; margin-bottom: .5rem; font-weight: 600; } .top { color: var(--quiet); font-weight: 400; font-size: .875rem; white-space: nowrap; }
 svg { display: block; width: 100%; } figure svg { height: 8rem; } .bars svg { height: .6rem; }
 .columns, .fill { fill: var(--main); } .track { fill: var(--line); } .grid { stroke: var(--line); fill: none; vector-effect: non-scaling-stroke; }
 .axis { display: flex; justify-content: space-between; color: var(--quiet); font-size: .8rem; margin-top: .25rem; }
 table { width: 100%; border-collapse: collapse; font-size: .925rem; } th { text-align: left; font-weight: 500; }
-td, th { padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; } tbody tr:first-child > * { border-top: 0; } thead th { color: var(--quiet); font-size: .8rem; border-top: 0; } thead + tbody tr:first-child > * { border-top: 1px solid var(--line); }
+td, th { padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; } th { overflow-wrap: break-word; } tbody tr:first-child > * { border-top: 0; } thead th { color: var(--quiet); font-size: .8rem; border-top: 0; } thead + tbody tr:first-child > * { border-top: 1px solid var(--line); }
 td:last-child, th:last-child { padding-right: 0; }
 .good, .bad { white-space: nowrap; } .row { width: 8rem; white-space: nowrap; }
 .bars th { width: 45%; } .bars td { vertical-align: middle; } .number { width: 4rem; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
