@@ -78,7 +78,14 @@ export function createApp(parts: AppParts): App {
   });
   const thinking: Part[] = parts.model ? [{ owner: 'model', start: parts.model.start, stop: parts.model.stop }] : [];
   const kept: Part = { owner: 'database', start: storage.start, stop: storage.stop };
-  const learning: Part[] = [kept, ...observed.parts, ...thinking, ...partsOf(container, 'catalog'), ...partsOf(container, 'intent'), knowledge];
+  const learning: Part[] = [
+    observed.tracingPart,
+    kept,
+    ...thinking,
+    ...partsOf(container, 'catalog'),
+    ...partsOf(container, 'intent'),
+    knowledge,
+  ];
   return {
     intake: parts.intake,
     outreach: parts.outreach,
@@ -86,7 +93,7 @@ export function createApp(parts: AppParts): App {
     cascade: parts.cascade,
     observed,
     async start() {
-      await lifecycles.start([...learning, ...partsOf(container, 'channel')]);
+      await lifecycles.start([...learning, ...partsOf(container, 'channel'), observed.loadPart]);
       try {
         const url = await server.listen(host.HOST, host.PORT);
         phase.started = true;
@@ -112,10 +119,10 @@ export function createApp(parts: AppParts): App {
 }
 
 /** None without the operators' key. */
-function operatorsRoutes({ host, outreach, observed, knowledge, inbox, now }: AppParts, health: () => Promise<Readiness>): ChannelRoute[] {
+function operatorsRoutes({ host, outreach, observed, knowledge, storage, now }: AppParts, health: () => Promise<Readiness>): ChannelRoute[] {
   if (host.ADMIN_API_KEY === undefined) return [];
   const door = adminDoor({ key: () => host.ADMIN_API_KEY, now });
-  return [...adminRoutes({ outreach, door }), ...pageRoutes({ door, readiness: health, observed, knowledge, queue: inbox, host, now })];
+  return [...adminRoutes({ outreach, door }), ...pageRoutes({ door, readiness: health, observed, knowledge, queue: storage.inbox, host, now })];
 }
 
 /** Takes nothing new, ends the requests and turns under way, sends what is to be sent. The server answers meanwhile: `/readyz` tells the load balancer. */

@@ -53,7 +53,9 @@ export const hostSchema = z.strictObject({
     .describe('minutes after which a conversation is forgotten'),
   ALLOWED_SENDERS_FILE: z.string().optional().describe('file of lines "channelId value": who may ask, per channel; absent: everybody'),
   GAPS: z.stringbool().default(false).describe('on: questions that nobody answered are kept, redacted, for 90 days, for HR'),
-  OVERLOAD_DELAY_MS: whole(0, 60_000).default(500).describe('mean delay of the event loop beyond which HTTP callers get 503; 0: never'),
+  OVERLOAD_DELAY_MS: whole(0, 60_000)
+    .default(500)
+    .describe('mean delay of the event loop, for 3 s, beyond which HTTP callers get 503; 0: never'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .optional()

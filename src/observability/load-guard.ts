@@ -14,6 +14,8 @@ export interface LoadGuardParts {
   readonly delay: () => LoopDelay;
 }
 
+/** Looks in a row that must find it late: one long pause is over when it is seen. */
+const LOOKS = 3;
 /** A loop that was late may have caught up by then. */
 const RETRY_MS = 2_000;
 
@@ -22,19 +24,21 @@ export class LoadGuard {
   readonly #parts: LoadGuardParts;
   /** As it was when last looked at. */
   last: LoopDelay = { mean: 0, p99: 0, max: 0 };
+  #lateLooks = 0;
 
   constructor(parts: LoadGuardParts) {
     this.#parts = parts;
   }
 
-  /** The mean counts, not the worst: one long pause is over when it is seen. */
   get overloaded(): boolean {
-    return this.#parts.limitMs > 0 && this.last.mean > this.#parts.limitMs;
+    return this.#lateLooks >= LOOKS;
   }
 
   /** Looks at the delay of the time since the look before; called about every second. */
   look(): void {
-    this.last = this.#parts.delay();
+    const { delay, limitMs } = this.#parts;
+    this.last = delay();
+    this.#lateLooks = limitMs > 0 && this.last.mean > limitMs ? this.#lateLooks + 1 : 0;
   }
 
   /** Throws BLINKY_OVERLOADED while the process is overloaded. */

@@ -23,7 +23,9 @@ export interface Observability {
   readonly load: LoadGuard;
   /** Told of each turn. */
   readonly onTurn: (turn: FinishedTurn) => void;
-  readonly parts: readonly Part[];
+  /** Starts last, so that the work of a start does not count as load. */
+  readonly loadPart: Part;
+  readonly tracingPart: Part;
 }
 
 export interface ObservabilityOptions {
@@ -52,7 +54,8 @@ export async function createObservability({ host, now, log }: ObservabilityOptio
       if (turn.unanswered) void keepGap?.(turn.unanswered);
       if (tracing.on) tracing.describe(attributesOf(turn));
     },
-    parts: [loop.part, { owner: 'tracing', stop: tracing.stop }],
+    loadPart: loop.part,
+    tracingPart: { owner: 'tracing', stop: tracing.stop },
   };
 }
 
