@@ -119,10 +119,16 @@ export function createApp(parts: AppParts): App {
 }
 
 /** None without the operators' key. */
-function operatorsRoutes({ host, outreach, observed, knowledge, storage, now }: AppParts, health: () => Promise<Readiness>): ChannelRoute[] {
+function operatorsRoutes(
+  { host, outreach, observed, knowledge, storage, now }: AppParts,
+  health: () => Promise<Readiness>,
+): ChannelRoute[] {
   if (host.ADMIN_API_KEY === undefined) return [];
   const door = adminDoor({ key: () => host.ADMIN_API_KEY, now });
-  return [...adminRoutes({ outreach, door }), ...pageRoutes({ door, readiness: health, observed, knowledge, queue: storage.inbox, host, now })];
+  return [
+    ...adminRoutes({ outreach, door }),
+    ...pageRoutes({ door, readiness: health, observed, knowledge, queue: storage.inbox, host, now }),
+  ];
 }
 
 /** Takes nothing new, ends the requests and turns under way, sends what is to be sent. The server answers meanwhile: `/readyz` tells the load balancer. */
