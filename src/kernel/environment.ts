@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { liveFile } from './live-file.ts';
 
-/** Where settings come from. An empty value counts as absent. */
+/** Where settings come from. An empty value counts as absent, and so does an empty file. */
 export interface Environment {
   get(name: string): string | undefined;
-  /** True when `name` is read from the file that `NAME_FILE` names, and so can change while running. */
-  fromFile(name: string): boolean;
+  /** Whether `name` is read from the file that `NAME_FILE` names, and so can change while running; `lost`: that file cannot be read. */
+  fromFile(name: string): 'read' | 'lost' | false;
 }
 
 const keepLast = (): void => {};
@@ -25,8 +25,11 @@ export function readEnvironment(folder: string, variables: NodeJS.ProcessEnv): E
     return known;
   };
   return {
-    get: (name) => plain(name) ?? file(name)?.(),
-    fromFile: (name) => file(name) !== undefined,
+    get: (name) => plain(name) ?? (file(name)?.() || undefined),
+    fromFile(name) {
+      const content = file(name);
+      return content !== undefined && (content() === undefined ? 'lost' : 'read');
+    },
   };
 }
 
@@ -40,8 +43,8 @@ function readDotEnv(path: string): Record<string, string | undefined> {
 
 function readSecret(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8').trim() || undefined;
+    return readFileSync(path, 'utf8').trim();
   } catch {
-    return undefined; // absent, which the settings report
+    return undefined; // which the settings report
   }
 }

@@ -25,8 +25,8 @@ export type Resolved =
 export function resolveSettings(schema: z.ZodObject, environment: Environment, owner: Owner): Resolved {
   const infos = describeSettings(schema);
   const given = (info: SettingInfo): boolean => environment.get(info.name) !== undefined;
-  const lost = infos.filter((info) => !given(info) && environment.fromFile(info.name));
-  if (lost.length > 0) return { state: 'error', problems: lost.map(({ name }) => emptyFile(name, owner)) };
+  const lost = infos.filter((info) => environment.fromFile(info.name) === 'lost');
+  if (lost.length > 0) return { state: 'error', problems: lost.map(({ name }) => lostFile(name, owner)) };
   const required = infos.filter((info) => info.required);
   const missing = required.filter((info) => !given(info)).map((info) => info.name);
   const own = infos.filter((info) => !info.shared);
@@ -106,12 +106,12 @@ function wrongSetting(info: SettingInfo, wrong: string, owner: Owner): BlinkyErr
   return new BlinkyError(owner.code, `${info.name} is wrong (${wrong})`, { owner: owner.name, hint: info.description || 'correct it' });
 }
 
-function emptyFile(name: string, owner: Owner): BlinkyError {
+function lostFile(name: string, owner: Owner): BlinkyError {
   const hint = `let ${name}_FILE name a file that holds the value, or unset it`;
-  return new BlinkyError(owner.code, `the file that ${name}_FILE names is empty or cannot be read`, { owner: owner.name, hint });
+  return new BlinkyError(owner.code, `the file that ${name}_FILE names cannot be read`, { owner: owner.name, hint });
 }
 
-/** A value that follows its file; a new content that does not fit the schema leaves the last good value in place. */
+/** A value that follows its file; a new content that is empty or does not fit the schema leaves the last good value in place. */
 function defineLive(
   values: Record<string, unknown>,
   name: string,
@@ -120,8 +120,9 @@ function defineLive(
   Object.defineProperty(values, name, {
     enumerable: true,
     get() {
-      const result = check(source.field, source.environment.get(name));
-      if (result.success) source.last = result.data;
+      const text = source.environment.get(name);
+      const result = check(source.field, text);
+      if (text !== undefined && result.success) source.last = result.data;
       return source.last;
     },
   });

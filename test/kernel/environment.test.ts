@@ -58,13 +58,34 @@ describe('the environment', () => {
   it('reports a NAME_FILE that cannot be read, instead of turning the plugin off without a word', () => {
     const resolved = resolveSettings(schema, readEnvironment(folder, { FAX_TOKEN_FILE: join(folder, 'typo') }), owner);
     expect(resolved.state === 'error' && resolved.problems.map(({ line }) => line)).to.deep.equal([
-      'BLINKY_PLUGIN_SETTINGS  channel/fax  the file that FAX_TOKEN_FILE names is empty or cannot be read: let FAX_TOKEN_FILE name a file that holds the value, or unset it',
+      'BLINKY_PLUGIN_SETTINGS  channel/fax  the file that FAX_TOKEN_FILE names cannot be read: let FAX_TOKEN_FILE name a file that holds the value, or unset it',
     ]);
   });
 
   it('reports it for an optional secret too: without its key a channel would be open', () => {
     const optional = z.strictObject({ KEYS: z.string().optional().meta({ secret: true }) });
     expect(resolveSettings(optional, readEnvironment(folder, { KEYS_FILE: join(folder, 'typo') }), owner).state).to.equal('error');
+  });
+
+  it('takes an empty file as absent at the start, and as a mistake later: the last good value stays', () => {
+    const optional = z.strictObject({ KEYS: z.string().optional().meta({ secret: true }) });
+    const path = join(folder, 'keys');
+    writeFileSync(path, '\n');
+    const clock = standClock();
+    const resolved = resolveSettings(optional, readEnvironment(folder, { KEYS_FILE: path }), owner);
+    const keysAfter = (content: string): unknown => {
+      writeFileSync(path, content);
+      clock.advance(1_001);
+      return resolved.state === 'on' && resolved.values.KEYS;
+    };
+    try {
+      expect(resolved).to.have.nested.property('values.KEYS', undefined);
+      expect(keysAfter('first')).to.equal('first');
+      expect(keysAfter('')).to.equal('first');
+      expect(keysAfter('second')).to.equal('second');
+    } finally {
+      clock.restore();
+    }
   });
 });
 

@@ -81,7 +81,7 @@ async function partsFor({ catalogFile, model, needed = ['catalog', 'intent', 'di
     CATALOG_CSV: catalogFile && resolve(catalogFile),
     OPENAI_API_KEY: model && 'set',
   };
-  const bare = { get: (name: string) => variables[name], fromFile: () => false };
+  const bare = { get: (name: string) => variables[name], fromFile: () => false as const };
   const configuration = configure(only(needed, await discover()), bare, hostSchema.parse({ CATALOG: 'csv' }));
   if (configuration.problems.length > 0) throw new ProblemReport(configuration.problems);
   const log = createLogger('error');
