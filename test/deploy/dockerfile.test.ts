@@ -38,6 +38,18 @@ describe('the Dockerfile', () => {
     expect(of('RUN').find((line) => line.includes('npm ci'))).to.include('--omit=dev');
   });
 
+  it('keeps npm, compilers and source maps out of what runs', () => {
+    const install = of('RUN').join(' ');
+    for (const removed of ["'*.map'", "'*.ts'", '/usr/local/lib/node_modules', '/usr/local/bin/npm', '/root/.npm']) {
+      expect(install).to.include(removed);
+    }
+    expect(of('COPY').some((line) => /(^| )(src|plugins|dialogs|test)( |$)/.test(line))).to.equal(false);
+  });
+
+  it('gives the heap a share of the memory limit, whatever that is', () => {
+    expect(of('ENV').join(' ')).to.match(/NODE_OPTIONS=--max-old-space-size-percentage=\d{2}( |$)/);
+  });
+
   it('runs what `npm start` runs, as a user who is not root, and stops on SIGTERM', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
     const command = JSON.parse(of('CMD').at(-1) ?? '[]') as string[];
