@@ -21,6 +21,8 @@ export interface DispatcherParts {
   readonly handle: TurnHandler;
   /** The replies that tell a user kindly that a turn failed for good. */
   readonly apologise: (claim: Claim) => readonly OutgoingReply[];
+  /** Counts a turn that failed for good, by the id of its channel. */
+  readonly onFailure: (channel: string) => void;
   /** Runs after a conversation was forgotten. */
   readonly onForgotten: (entry: Entry) => Promise<void>;
   readonly log: Logger;
@@ -108,12 +110,13 @@ export class Dispatcher {
   }
 
   async #failed(claim: Claim, error: unknown): Promise<void> {
-    const { inbox, apologise, log } = this.#parts;
+    const { inbox, apologise, onFailure, log } = this.#parts;
     try {
       const apology = apologise(claim);
       const fate = await inbox.fail(claim, error, apology);
-      if (fate === 'dead')
-        this.#reject(claim.entries, new BlinkyError('BLINKY_TURN_FAILED', apology[0]?.activity.text ?? '', { owner: 'bot', cause: error }));
+      if (fate !== 'dead') return;
+      onFailure(claim.entries[0].channel);
+      this.#reject(claim.entries, new BlinkyError('BLINKY_TURN_FAILED', apology[0]?.activity.text ?? '', { owner: 'bot', cause: error }));
     } catch (worse) {
       log.error(errorFields(worse), 'a failed turn could not be put back');
     }

@@ -95,12 +95,13 @@ describe('the dispatcher', () => {
     expect(JSON.stringify(log.lines)).not.match(/clave|1234/);
   });
 
-  it('apologises through the channel when the fourth try has failed', async () => {
+  it('apologises through the channel when the fourth try has failed, and counts one failed turn', async () => {
     let tries = 0;
-    dispatch(memory.inbox, () => Promise.reject(new Error(`try ${++tries}`)));
+    const { failures } = dispatch(memory.inbox, () => Promise.reject(new Error(`try ${++tries}`)));
     await memory.inbox.accept(message('hola'));
     for (const wait of [0, 500, 2_000, 8_000]) await memory.pass(wait);
     expect(tries).equal(4);
+    expect(failures).deep.equal(['test']);
     expect((await replyClaimed(memory.inbox)).activity.text).equal('perdón');
     expect(memory.inbox.depth).equal(0);
   });
@@ -154,8 +155,10 @@ describe('the dispatcher', () => {
 
 function dispatch(inbox: MemoryInbox, handle: TurnHandler, onForgotten = async (): Promise<void> => {}) {
   const log = recordingLog();
-  const dispatcher = new Dispatcher({ inbox, handle, apologise: () => [reply('perdón')], onForgotten, log });
-  return { dispatcher, log };
+  const failures: string[] = [];
+  const onFailure = (channel: string): void => void failures.push(channel);
+  const dispatcher = new Dispatcher({ inbox, handle, apologise: () => [reply('perdón')], onFailure, onForgotten, log });
+  return { dispatcher, log, failures };
 }
 
 function answered(...texts: string[]): HandledTurn {
