@@ -21,6 +21,17 @@ export function explain(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/**
+ * An error that nobody caught ends the process with 1. Standard error gets what `describe` makes of it, never its text or the
+ * line of code, which may quote a user or hold a secret.
+ */
+export function exitOnUncaught(describe: (error: unknown) => Readonly<Record<string, unknown>>): void {
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`${JSON.stringify({ owner: 'host', ...describe(error), msg: 'an error that nobody caught ends the process' })}\n`);
+    process.exit(1);
+  });
+}
+
 const STOP_MS = 18_000;
 
 /** Stops in order on SIGTERM or SIGINT and exits with 0; a second signal, or 18 s, ends it at once. */
