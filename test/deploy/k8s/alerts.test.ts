@@ -1,4 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import { stringify } from 'yaml';
 import { Metrics } from '../../../src/observability/metrics.ts';
 import { read } from '../project.ts';
 import { exportedNames, labelsByName } from './exported-metrics.ts';
@@ -40,7 +45,7 @@ describe('the alerts', () => {
       const unknown = names.filter((name) => !exported.has(name) && !recorded.includes(name) && !arriving.includes(name));
       expect(unknown, alert ?? record).to.deep.equal([]);
     }
-  });
+  }).timeout(40_000);
 
   it('group by labels that these metrics have, and by the pod, which Prometheus adds', () => {
     const labels = labelsByName();
@@ -74,6 +79,19 @@ describe('the alerts', () => {
     const { values } = await turnSeconds.get();
     expect(values.map(({ labels }) => (labels as { le?: number }).le)).to.include(5);
   });
+
+  it('ring when they should and at no other time, by promtool', function () {
+    if (spawnSync('promtool', ['--version']).error) return this.skip(); // comes with Prometheus
+    const folder = mkdtempSync(join(tmpdir(), 'blinky-alerts-'));
+    try {
+      writeFileSync(join(folder, 'rules.yaml'), stringify({ groups: only<Rules>('k8s/monitoring/rules.yaml').spec.groups }));
+      copyFileSync(join(import.meta.dirname, 'alerts.promtool.yaml'), join(folder, 'tests.yaml'));
+      const { status, stdout, stderr } = spawnSync('promtool', ['test', 'rules', 'tests.yaml'], { cwd: folder, encoding: 'utf8' });
+      expect(status, stdout + stderr).to.equal(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }).timeout(60_000);
 
   it('say how bad it is and in words what is the matter, and what to do stands in docs/operations.md', () => {
     const headings = [...read('docs/operations.md').matchAll(/^### (Blinky\w+)$/gm)].map(([, name]) => name);
