@@ -4,7 +4,7 @@ import type { LoadGuard } from './load-guard.ts';
 /** What is asked each time the metrics are read. */
 export interface Watched {
   readonly queue: { readonly depth: number; readonly oldestAt?: number | undefined };
-  readonly catalog: { readonly entries: { readonly length: number }; readonly loadedAt: Date | undefined };
+  readonly catalog: { readonly entries: { readonly length: number }; readonly loadedAt: Date | undefined; readonly stale: boolean };
   readonly load: Pick<LoadGuard, 'last' | 'overloaded'>;
   readonly now: () => Date;
 }
@@ -21,6 +21,7 @@ export function registerGauges(registry: Registry, { queue, catalog, load, now }
   gauge('blinky_queue_oldest_seconds', 'Age of the oldest of them; 0 when there is none', () => secondsSince(queue.oldestAt));
   gauge('blinky_catalog_entries', 'Entries in the catalog that answers', () => catalog.entries.length);
   gauge('blinky_catalog_age_seconds', 'Since the catalog was loaded; 0 before', () => secondsSince(catalog.loadedAt?.getTime()));
+  gauge('blinky_catalog_stale', '1 while a changed catalog is refused and the one before it answers', () => Number(catalog.stale));
   gauge('blinky_overloaded', '1 while callers that wait for a reply are refused, else 0', () => Number(load.overloaded));
   new Gauge({
     name: 'blinky_event_loop_delay_seconds',

@@ -61,6 +61,11 @@ export class Knowledge {
     await this.#loading;
   }
 
+  /** True while a changed catalog is refused and the one before it answers. */
+  get stale(): boolean {
+    return this.#problem !== undefined;
+  }
+
   async health(): Promise<Health> {
     if (!this.#search) return { ok: false, detail: 'not loaded' };
     const detail = `${this.#search.size} entries${this.#problem ? `; the last change was refused: ${this.#problem}` : ''}`;

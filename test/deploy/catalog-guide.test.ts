@@ -29,7 +29,9 @@ describe("docs/catalog-para-rh.md, HR's guide", function () {
 
   it('explains each column and each rule', () => {
     for (const column of knownColumns) expect(guide).to.match(new RegExp(`^\\| \`${column}\` +\\|`, 'm'));
-    const rules = ['lint-catalog.ts', 'lint-texts.ts'].flatMap((file) => [...read(`src/cli/lint/${file}`).matchAll(/rule: '([\w-]+)'/g)]);
+    const rules = ['lint-catalog.ts', 'lint-texts.ts'].flatMap((file) => [
+      ...read(`src/understanding/lint/${file}`).matchAll(/rule: '([\w-]+)'/g),
+    ]);
     expect(rules).to.have.length.greaterThan(4);
     for (const [, rule] of rules) expect(guide).to.match(new RegExp(`^\\| \`${rule}\` +\\|`, 'm'));
   });

@@ -52,7 +52,12 @@ describe('the Grafana dashboard', () => {
 function everyMetric(): Registry[] {
   const metrics = new Metrics();
   const load = { last: { mean: 0, p99: 0, max: 0 }, overloaded: false };
-  registerGauges(metrics.registry, { queue: { depth: 0 }, catalog: { entries: [], loadedAt: undefined }, load, now: () => new Date() });
+  registerGauges(metrics.registry, {
+    queue: { depth: 0 },
+    catalog: { entries: [], loadedAt: undefined, stale: false },
+    load,
+    now: () => new Date(),
+  });
   createModelMetrics(metrics.registry, () => [], { prompt: 1, completion: 1 });
   return [metrics.registry];
 }

@@ -30,6 +30,8 @@ export class Liveness {
   readonly replies = new Set<string>();
   /** Messages accepted and not yet answered, over all replicas: counted every few seconds, kept up to date in between. */
   depth = 0;
+  /** When the oldest of them came, in milliseconds since 1970; looked up with the same sweep. */
+  oldestAt: number | undefined;
   readonly #parts: LivenessParts;
   readonly #session: Session;
   readonly #timers: NodeJS.Timeout[] = [];
@@ -102,8 +104,11 @@ export class Liveness {
   async sweep(): Promise<void> {
     const { database } = this.#parts;
     await database.query('select blinky.sweep($1, $2, $3), blinky.sweep_shared($3)', [DEDUPE_MS, DEAD_LETTER_MS, SWEEP_ROWS]);
-    const [row] = await database.query<{ depth: number }>('select count(*) as depth from blinky.inbox where done_at is null');
+    const [row] = await database.query<{ depth: number; oldest: number | null }>(
+      'select count(*) as depth, min(at) as oldest from blinky.inbox where done_at is null',
+    );
     this.depth = row?.depth ?? 0;
+    this.oldestAt = row?.oldest ?? undefined;
     this.#onWork();
   }
 

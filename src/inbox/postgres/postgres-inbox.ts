@@ -38,6 +38,10 @@ export class PostgresInbox implements Inbox {
     return this.#parts.liveness.depth;
   }
 
+  get oldestAt(): number | undefined {
+    return this.#parts.liveness.oldestAt;
+  }
+
   onReady(listener: () => void): void {
     this.#waker.on(listener);
   }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import type { PluginHarness } from '#sdk';
-import { adminRoutes } from '../../../src/http/admin-routes.ts';
+import { adminRoutes } from '../../../src/http/admin/admin-routes.ts';
 import { ownRoutes } from '../../../src/http/own-routes.ts';
 import { routeTable } from '../../../src/http/route-table.ts';
 import { configure } from '../../../src/kernel/configure.ts';
@@ -41,7 +41,7 @@ describe('the ingress of the example', () => {
   }).timeout(40_000);
 
   it('keeps what belongs to operators inside the cluster', () => {
-    const admin = adminRoutes({ outreach: undefined as never, key: () => undefined }).map(({ path }) => path);
+    const admin = adminRoutes({ outreach: undefined as never, door: undefined as never }).map(({ path }) => path);
     const own = ownRoutes({ readiness: async () => ({ ready: true, checks: {} }), metrics: new Metrics(), summary: () => [] });
     const inside = [...admin, ...own.map(({ path }) => path).filter((path) => path !== '/' && path !== '/healthz'), '/admin', '/admin/'];
     expect(inside).to.include.members(['/metrics', '/readyz', '/admin/proactive']);
