@@ -4,14 +4,18 @@ import { sensitivePatterns } from './patterns.ts';
 
 export type Topic = keyof typeof sensitivePatterns;
 
-const compiled = {
-  crisis: sensitivePatterns.crisis.map((pattern) => RE2JS.compile(pattern)),
-  violence: sensitivePatterns.violence.map((pattern) => RE2JS.compile(pattern)),
-};
+/** Compiled when the first sensitive message comes: 150 ms that no start should wait for. */
+const compiled = new Map<Topic, readonly RE2JS[]>();
 
 /** What a message is about; both where the patterns cannot tell, so that no line is left out. */
 export function topicsOf(text: string): ReadonlySet<Topic> {
   const folded = fold(text);
-  const found = (['crisis', 'violence'] as const).filter((topic) => compiled[topic].some((pattern) => pattern.matcher(folded).find()));
+  const found = (['crisis', 'violence'] as const).filter((topic) => patternsOf(topic).some((pattern) => pattern.test(folded)));
   return new Set(found.length > 0 ? found : ['crisis', 'violence']);
+}
+
+function patternsOf(topic: Topic): readonly RE2JS[] {
+  const known = compiled.get(topic) ?? sensitivePatterns[topic].map((pattern) => RE2JS.compile(pattern));
+  compiled.set(topic, known);
+  return known;
 }

@@ -1,10 +1,10 @@
-import type { RE2JS } from 're2js';
+import type { Pattern } from './pattern.ts';
 
 /** A pattern that matches more often than this says nothing new, and finding it all would no longer be linear. */
 const MAX_FINDS = 8;
 
 /** Which share (0 to 1) of the text's letters the patterns cover together. */
-export function coverage(patterns: readonly RE2JS[], text: string): number {
+export function coverage(patterns: readonly Pattern[], text: string): number {
   const spans = patterns.flatMap((pattern) => spansOf(pattern, text)).sort((a, b) => a.start - b.start);
   let covered = 0;
   let end = 0;
@@ -21,8 +21,8 @@ interface Span {
   readonly end: number;
 }
 
-function spansOf(pattern: RE2JS, text: string): Span[] {
-  const matcher = pattern.matcher(text);
+function spansOf({ compiled }: Pattern, text: string): Span[] {
+  const matcher = compiled.matcher(text);
   const spans: Span[] = [];
   while (spans.length < MAX_FINDS && matcher.find()) spans.push({ start: matcher.start(), end: matcher.end() });
   return spans;

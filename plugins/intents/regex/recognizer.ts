@@ -1,6 +1,7 @@
 import type { IntentMatch, IntentRecognizer } from '#sdk';
-import { type CompiledIntent, compileIntents } from './compile.ts';
+import { type CompiledIntent, type CompiledIntents, compileIntents } from './compile.ts';
 import { coverage } from './coverage.ts';
+import type { Pattern } from './pattern.ts';
 import { without } from './without.ts';
 
 /** What a pattern that covers the message scores; not 1, since a pattern cannot see what was meant. */
@@ -14,17 +15,26 @@ const WHOLE = 0.8;
  * .97 wherever they match: there the words around do not matter. What an intent's exceptions cover, its patterns do not see.
  */
 export function createRegexRecognizer(): IntentRecognizer {
-  let learned: readonly CompiledIntent[] = [];
+  let learned: CompiledIntents = { intents: [], groups: [] };
   return {
     async learn({ intents }) {
       learned = compileIntents(intents);
     },
     async recognize({ folded, intents }, signal) {
       const offered = new Set(intents.map(({ name }) => name));
-      const matches: (IntentMatch & { sensitive: boolean })[] = [];
-      for (const intent of learned) {
+      const matching = new Map<CompiledIntent, Pattern[]>();
+      for (const { set, members } of learned.groups) {
         signal.throwIfAborted();
-        const score = offered.has(intent.name) ? scoreOf(intent, folded) : 0;
+        for (const number of set.match(folded)) {
+          const { intent, pattern } = members[number] as (typeof members)[0];
+          matching.set(intent, [...(matching.get(intent) ?? []), pattern]);
+        }
+      }
+      if (matching.size === 0) return [];
+      const matches: (IntentMatch & { sensitive: boolean })[] = [];
+      for (const intent of learned.intents) {
+        const patterns = matching.get(intent);
+        const score = patterns && offered.has(intent.name) ? scoreOf(intent, patterns, folded) : 0;
         if (score > 0) matches.push({ intent: intent.name, score, sensitive: intent.sensitive });
       }
       matches.sort((a, b) => b.score - a.score || Number(b.sensitive) - Number(a.sensitive));
@@ -33,14 +43,10 @@ export function createRegexRecognizer(): IntentRecognizer {
   };
 }
 
-function scoreOf({ groups, exceptions, sensitive }: CompiledIntent, folded: string): number {
-  const matching = groups
-    .filter(({ any }) => any.test(folded))
-    .flatMap(({ patterns }) => patterns.filter((pattern) => pattern.test(folded)));
-  if (matching.length === 0) return 0;
+function scoreOf({ exceptions, sensitive }: CompiledIntent, matching: readonly Pattern[], folded: string): number {
   // Only now: most messages match nothing, and exceptions are then of no interest.
   const seen = without(exceptions, folded);
-  const left = seen === folded ? matching : matching.filter((pattern) => pattern.test(seen));
+  const left = seen === folded ? matching : matching.filter(({ compiled }) => compiled.test(seen));
   if (left.length === 0) return 0;
   return sensitive ? CERTAIN : CERTAIN * Math.min(1, coverage(left, seen) / WHOLE);
 }

@@ -1,9 +1,10 @@
 import type { RE2JS } from 're2js';
+import type { Pattern } from './pattern.ts';
 
 /** The text with whatever the exceptions cover blanked out, letter by letter, with `~`: no pattern matches it, and the text keeps its length. */
-export function without(exceptions: readonly RE2JS[], text: string): string {
+export function without(exceptions: readonly Pattern[], text: string): string {
   let seen = text;
-  for (const exception of exceptions) if (exception.test(seen)) seen = blanked(exception, seen);
+  for (const { compiled } of exceptions) if (compiled.test(seen)) seen = blanked(compiled, seen);
   return seen;
 }
 
