@@ -79,7 +79,8 @@ export class EntryIndex implements RowIndex {
   /** Scores every row that shares something with the query; linear in the postings of the query's features. */
   score(query: Analysis): Scores {
     this.#forget();
-    const lookups = [...this.#layers].map(([name, layer]) => ({ name, layer, lookup: layer.lookup(queryFeatures(name, query)) }));
+    const letters = grams(query.content);
+    const lookups = [...this.#layers].map(([name, layer]) => ({ name, layer, lookup: layer.lookup(queryFeatures(name, query, letters)) }));
     let coverage = 0;
     for (const { name, lookup } of lookups) {
       plan[name]?.forEach(({ measure }, signal) => {
@@ -93,7 +94,7 @@ export class EntryIndex implements RowIndex {
       });
       layer.accumulate(lookup, scales, this.#sink);
     }
-    this.#phrases?.add(query, this.#sink);
+    this.#phrases?.add(query, letters, this.#sink);
     return this.#sink;
   }
 
@@ -107,11 +108,11 @@ export class EntryIndex implements RowIndex {
   }
 }
 
-function queryFeatures(name: string, query: Analysis): Features {
+function queryFeatures(name: string, query: Analysis, letters: Features): Features {
   if (name === 'words') return query.words;
   if (name === 'concepts') return query.concepts;
   if (name === 'facets') return query.facets;
-  return grams(query.content);
+  return letters;
 }
 
 function rowFeatures(name: string, question: Analysis, answer: Analysis): readonly Features[] {

@@ -22,7 +22,7 @@ export interface Sink {
   readonly touched: number[];
 }
 
-/** Collects the rows of a layer; each row brings one feature map per signal. */
+/** Collects the rows of a layer; each row brings one feature map per signal, of which there are one to three. */
 export class LayerBuilder {
   readonly #measures: readonly Measure[];
   readonly #names = new Map<string | number, number>();
@@ -170,27 +170,60 @@ export class Layer {
     const { measures, idf, offsets } = this.#parts;
     const width = measures.length;
     const factors = new Float32Array(width);
-    lookup.ids.forEach((id, at) => {
+    for (let at = 0; at < lookup.ids.length; at++) {
+      const id = lookup.ids[at] as number;
       for (let signal = 0; signal < width; signal++) {
         const rarity = measures[signal] === 'coverage' ? 1 : (idf[id * width + signal] as number);
         factors[signal] = (lookup.weights[at] as number) * rarity * (scales[signal] as number);
       }
-      this.#add(offsets[id] as number, offsets[id + 1] as number, { factors, sink });
-    });
+      this.#touch(offsets[id] as number, offsets[id + 1] as number, sink);
+      this.#add(offsets[id] as number, offsets[id + 1] as number, { factors, totals: sink.totals });
+    }
   }
 
-  #add(start: number, end: number, { factors, sink }: { factors: Float32Array; sink: Sink }): void {
-    const { postings, weights } = this.#parts;
-    const { totals, seen, touched } = sink;
-    const width = factors.length;
+  /** The same for a layer of one signal, into `totals` alone. */
+  accumulateOnly(lookup: Lookup, scale: number, totals: Float32Array): void {
+    const { idf, offsets } = this.#parts;
+    const factors = new Float32Array(1);
+    for (let at = 0; at < lookup.ids.length; at++) {
+      const id = lookup.ids[at] as number;
+      factors[0] = (lookup.weights[at] as number) * (idf[id] as number) * scale;
+      this.#add(offsets[id] as number, offsets[id + 1] as number, { factors, totals });
+    }
+  }
+
+  #touch(start: number, end: number, { seen, touched }: Sink): void {
+    const { postings, rows } = this.#parts;
+    if (touched.length === rows) return; // every row is: with letter n-grams soon so
     for (let at = start; at < end; at++) {
-      let sum = 0;
-      for (let signal = 0; signal < width; signal++) sum += (factors[signal] as number) * (weights[at * width + signal] as number);
       const row = postings[at] as number;
-      totals[row] = (totals[row] as number) + sum;
-      if (seen[row] === 0) {
-        seen[row] = 1;
-        touched.push(row);
+      if (seen[row] === 1) continue;
+      seen[row] = 1;
+      touched.push(row);
+    }
+  }
+
+  /** Where a message spends its time: a loop for each width, so that nothing but arithmetic is in them. */
+  #add(start: number, end: number, { factors, totals }: { factors: Float32Array; totals: Float32Array }): void {
+    const { postings, weights } = this.#parts;
+    const one = factors[0] as number;
+    const two = factors[1] as number;
+    const three = factors[2] as number;
+    if (factors.length === 1) {
+      for (let at = start; at < end; at++) {
+        const row = postings[at] as number;
+        totals[row] = (totals[row] as number) + one * (weights[at] as number);
+      }
+    } else if (factors.length === 2) {
+      for (let at = start, place = 2 * start; at < end; at++, place += 2) {
+        const row = postings[at] as number;
+        totals[row] = (totals[row] as number) + (one * (weights[place] as number) + two * (weights[place + 1] as number));
+      }
+    } else {
+      for (let at = start, place = 3 * start; at < end; at++, place += 3) {
+        const row = postings[at] as number;
+        const sum = one * (weights[place] as number) + two * (weights[place + 1] as number) + three * (weights[place + 2] as number);
+        totals[row] = (totals[row] as number) + sum;
       }
     }
   }

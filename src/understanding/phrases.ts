@@ -11,43 +11,35 @@ const SHRINK = 0.7;
 export class Phrases {
   readonly #words: Layer;
   readonly #grams: Layer;
-  readonly #rowOf: Uint32Array;
-  readonly #sink: Sink;
-  readonly #best: Float32Array;
+  /** Where the wordings of each row begin, and an end. */
+  readonly #starts: Uint32Array;
+  readonly #totals: Float32Array;
 
-  constructor({ words, grams, rowOf, rows }: { words: Layer; grams: Layer; rowOf: Uint32Array; rows: number }) {
+  constructor({ words, grams, starts }: { words: Layer; grams: Layer; starts: Uint32Array }) {
     this.#words = words;
     this.#grams = grams;
-    this.#rowOf = rowOf;
-    this.#sink = { totals: new Float32Array(rowOf.length), seen: new Uint8Array(rowOf.length), touched: [] };
-    this.#best = new Float32Array(rows);
+    this.#starts = starts;
+    this.#totals = new Float32Array(starts[starts.length - 1] as number);
   }
 
-  /** Adds, per row, the similarity of its likest wording. */
-  add(query: Analysis, to: Sink): void {
-    const lookups = [this.#words.lookup(meaning(query)), this.#grams.lookup(grams(query.content))] as const;
+  /** Adds, per row that is touched, the similarity of its likest wording; `letters` are the query's n-grams. */
+  add(query: Analysis, letters: Features, to: Sink): void {
+    const lookups = [this.#words.lookup(meaning(query)), this.#grams.lookup(letters)] as const;
     [this.#words, this.#grams].forEach((layer, at) => {
-      const size = Math.sqrt(lookups[at]?.sizes[0] ?? 0);
-      if (size > 0) layer.accumulate(lookups[at] as (typeof lookups)[0], [(WEIGHTS[at] as number) / size], this.#sink);
+      const lookup = lookups[at] as (typeof lookups)[0];
+      const size = Math.sqrt(lookup.sizes[0] ?? 0);
+      if (size > 0) layer.accumulateOnly(lookup, (WEIGHTS[at] as number) / size, this.#totals);
     });
-    const { totals, seen, touched } = this.#sink;
-    const rows: number[] = [];
-    for (const phrase of touched) {
-      const row = this.#rowOf[phrase] as number;
-      if (this.#best[row] === 0) rows.push(row);
-      this.#best[row] = Math.max(this.#best[row] as number, totals[phrase] as number);
-      totals[phrase] = 0;
-      seen[phrase] = 0;
-    }
-    touched.length = 0;
-    for (const row of rows) {
-      to.totals[row] = (to.totals[row] as number) + (this.#best[row] as number);
-      this.#best[row] = 0;
-      if (to.seen[row] === 1) continue;
-      to.seen[row] = 1;
-      to.touched.push(row);
-    }
-    for (const row of to.touched) to.totals[row] = (to.totals[row] as number) * SHRINK;
+    // What a wording has, its row has: the row is touched already.
+    for (const row of to.touched) to.totals[row] = Math.fround((to.totals[row] as number) + this.#best(row)) * SHRINK;
+    this.#totals.fill(0);
+  }
+
+  #best(row: number): number {
+    let best = 0;
+    for (let at = this.#starts[row] as number; at < (this.#starts[row + 1] as number); at++)
+      best = Math.max(best, this.#totals[at] as number);
+    return best;
   }
 }
 
@@ -55,24 +47,22 @@ export class Phrases {
 export class PhrasesBuilder {
   readonly #words = new LayerBuilder(['cosine']);
   readonly #grams = new LayerBuilder(['cosine']);
-  readonly #rowOf: number[] = [];
-  #rows = 0;
+  readonly #starts: number[] = [0];
 
   /** Adds the next row with each of its wordings. */
   add(wordings: readonly Analysis[]): void {
     for (const wording of wordings) {
       this.#words.add([meaning(wording)]);
       this.#grams.add([grams(wording.content)]);
-      this.#rowOf.push(this.#rows);
     }
-    this.#rows++;
+    this.#starts.push((this.#starts.at(-1) as number) + wordings.length);
   }
 
   /** Undefined where no row has more than one wording: then that is its question, which the index compares already. */
   async finish(pace: Pace): Promise<Phrases | undefined> {
-    if (this.#rowOf.length === this.#rows) return undefined;
+    if (this.#starts.at(-1) === this.#starts.length - 1) return undefined;
     const [words, letters] = [await this.#words.finish(pace), await this.#grams.finish(pace)];
-    return new Phrases({ words, grams: letters, rowOf: Uint32Array.from(this.#rowOf), rows: this.#rows });
+    return new Phrases({ words, grams: letters, starts: Uint32Array.from(this.#starts) });
   }
 }
 
