@@ -30,12 +30,7 @@ export class Classifier {
   /** The margin of each label. */
   margins(vector: Vector): Float32Array {
     const margins = this.#bias.slice();
-    for (let at = 0; at < vector.ids.length; at++) {
-      const base = (vector.ids[at] as number) * this.#labels;
-      const value = vector.values[at] as number;
-      for (let label = 0; label < this.#labels; label++)
-        margins[label] = (margins[label] as number) + value * (this.#weights[base + label] as number);
-    }
+    addProducts(margins, vector, this.#weights);
     return margins;
   }
 }
@@ -76,11 +71,7 @@ interface Step {
 function step(example: Example, { weights, bias, alphas, labels, at, diagonal }: Step): void {
   const { ids, values } = example.vector;
   const margins = bias.slice();
-  for (let i = 0; i < ids.length; i++) {
-    const base = (ids[i] as number) * labels;
-    const value = values[i] as number;
-    for (let label = 0; label < labels; label++) margins[label] = (margins[label] as number) + value * (weights[base + label] as number);
-  }
+  addProducts(margins, example.vector, weights);
   const changed: number[] = [];
   const changes = new Float32Array(labels);
   for (let label = 0; label < labels; label++) {
@@ -98,6 +89,16 @@ function step(example: Example, { weights, bias, alphas, labels, at, diagonal }:
     const base = (ids[i] as number) * labels;
     const value = values[i] as number;
     for (const label of changed) weights[base + label] = (weights[base + label] as number) + value * (changes[label] as number);
+  }
+}
+
+/** Where both training and recognising spend their time. */
+function addProducts(margins: Float32Array, { ids, values }: Vector, weights: Float32Array): void {
+  const labels = margins.length;
+  for (let at = 0; at < ids.length; at++) {
+    const base = (ids[at] as number) * labels;
+    const value = values[at] as number;
+    for (let label = 0; label < labels; label++) margins[label] = (margins[label] as number) + value * (weights[base + label] as number);
   }
 }
 

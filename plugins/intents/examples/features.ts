@@ -40,21 +40,23 @@ export class Vocabulary {
 
   /** The vector of a text's features; `known`, 0 to 1, is the share of its features that the vocabulary has. */
   vector(found: Features): Vector & { readonly known: number } {
-    const entries: [number, number][] = [];
+    const ids = new Int32Array(found.size);
+    const weighed = new Float64Array(found.size);
+    let size = 0;
     let length = 0;
     for (const [name, count] of found) {
       const id = this.#ids.get(name);
       if (id === undefined) continue;
-      const value = (1 + Math.log(count)) * (this.#weights[id] as number);
-      entries.push([id, value]);
+      const weight = this.#weights[id] as number;
+      const value = count === 1 ? weight : (1 + Math.log(count)) * weight;
+      ids[size] = id;
+      weighed[size++] = value;
       length += value * value;
     }
     const scale = length === 0 ? 0 : 1 / Math.sqrt(length);
-    return {
-      ids: Int32Array.from(entries, ([id]) => id),
-      values: Float32Array.from(entries, ([, value]) => value * scale),
-      known: found.size === 0 ? 0 : entries.length / found.size,
-    };
+    const values = new Float32Array(size);
+    for (let at = 0; at < size; at++) values[at] = (weighed[at] as number) * scale;
+    return { ids: ids.slice(0, size), values, known: found.size === 0 ? 0 : size / found.size };
   }
 }
 

@@ -95,15 +95,17 @@ function recognize(utterance: Utterance, { labels, vocabulary, classifier }: Lea
   const vector = vocabulary.vector(featuresOf(utterance.text));
   if (vector.known < MIN_KNOWN) return [];
   const margins = classifier.margins(vector);
-  const highest = Math.max(...margins);
-  const shares = Array.from(margins, (margin) => Math.exp(SHARPNESS * (margin - highest)));
+  const highest = margins.reduce((most, margin) => Math.max(most, margin));
+  const shares = Float64Array.from(margins, (margin) => Math.exp(SHARPNESS * (margin - highest)));
   const total = shares.reduce((sum, share) => sum + share, 0);
   const offered = new Set(utterance.intents.map((intent) => intent.name));
-  return labels
-    .map((intent, label) => ({ intent, score: Math.min(MOST, inside(margins[label] as number) * ((shares[label] as number) / total)) }))
-    .filter(({ intent }) => intent !== NONE && offered.has(intent))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MAX_MATCHES);
+  const matches: IntentMatch[] = [];
+  labels.forEach((intent, label) => {
+    if (intent === NONE || !offered.has(intent)) return;
+    const score = Math.min(MOST, inside(margins[label] as number) * ((shares[label] as number) / total));
+    matches.push({ intent, score });
+  });
+  return matches.sort((a, b) => b.score - a.score).slice(0, MAX_MATCHES);
 }
 
 function inside(margin: number): number {
