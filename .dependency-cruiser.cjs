@@ -113,7 +113,10 @@ module.exports = {
     onlyIn(['re2js'], ['^plugins/intents/regex/', '^dialogs/temas_sensibles/']),
     onlyIn(['pg', 'graphile-worker'], ['^src/inbox/', '^src/postgres/', '^plugins/catalogs/postgres/']),
     onlyIn(['twilio'], ['^plugins/channels/twilio-(whatsapp|sms)/']),
-    onlyIn(['botbuilder', 'botbuilder-dialogs', 'botframework-connector'], ['^src/(sdk|bot)/', '^dialogs/', '^plugins/channels/']),
+    onlyIn(
+      ['botbuilder', 'botbuilder-core', 'botbuilder-dialogs', 'botframework-connector'],
+      ['^src/(sdk|bot)/', '^dialogs/', '^plugins/channels/'],
+    ),
     onlyIn(['pino'], ['^src/observability/']),
     onlyIn(['@opentelemetry'], ['^src/observability/']),
   ],

@@ -1,3 +1,5 @@
+import './kernel/boot.ts';
+
 import { compose } from './compose.ts';
 import { configure } from './kernel/configure.ts';
 import { discover } from './kernel/discover.ts';

@@ -1,5 +1,5 @@
-import type { Activity, ConversationReference, ResourceResponse } from 'botbuilder';
-import { BotAdapter, TurnContext } from 'botbuilder';
+import type { Activity, ConversationReference, ResourceResponse } from 'botbuilder-core';
+import { BotAdapter, TurnContext } from 'botbuilder-core';
 import { BlinkyError } from '#sdk';
 
 type Reference = Partial<ConversationReference>;

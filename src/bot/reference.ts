@@ -1,4 +1,4 @@
-import { TurnContext } from 'botbuilder';
+import { TurnContext } from 'botbuilder-core';
 import type { Activity, ConversationReference } from '#sdk';
 import type { ConversationState } from './state.ts';
 

@@ -124,7 +124,7 @@ async function addPackages(
   problems: BlinkyError[],
 ): Promise<void> {
   for (const name of await packageNames(folder)) {
-    const manifest = await readManifest(join(folder, name, 'package.json'));
+    const manifest = readManifest(join(folder, name, 'package.json'));
     if (!manifest?.blinky) continue;
     const owner = `package/${name}`;
     try {
