@@ -4,18 +4,21 @@ import { type Token, tokens } from './tokens.ts';
 
 /** Words shorter than this are left as they are: too many others are one letter away. */
 const MIN_LENGTH = 4;
+/** And longer ones: nobody means them. */
+const MAX_LENGTH = 40;
 /** Words kept per sound; more of them are too many to choose from. */
 const MAX_ALIKE = 20;
 
 /** Corrects misspelt words towards a vocabulary: letters that sound alike, one letter missing, doubled, wrong or swapped. */
 export class Spelling {
   readonly #words = new Map<string, number>();
-  readonly #bySound = new Map<string, string | string[]>();
+  /** By a hash of a sound or of the letters, with one letter left out or none; what only shares the hash is too far away to be chosen. */
+  readonly #bySound = new Map<number, string | string[]>();
 
   /** Adds a word and how common it is; the commoner wins between two corrections of one distance. */
   add(word: string, count: number): void {
     this.#words.set(word, count);
-    if (word.length < MIN_LENGTH || /\d/.test(word)) return;
+    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH + 1 || /\d/.test(word)) return;
     for (const key of keysOf(word)) {
       const list = this.#bySound.get(key);
       if (list === undefined) this.#bySound.set(key, word);
@@ -30,7 +33,7 @@ export class Spelling {
 
   /** The likeliest word of the vocabulary, or undefined where none is near enough. Words over 40 letters are never corrected. */
   correct(word: string): string | undefined {
-    if (word.length < MIN_LENGTH || word.length > 40 || /\d/.test(word)) return undefined;
+    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || /\d/.test(word)) return undefined;
     const heard = sound(word);
     let best: string | undefined;
     let bestCost = Number.POSITIVE_INFINITY;
@@ -67,14 +70,38 @@ function sound(word: string): string {
     .replace(/(.)\1/g, '$1');
 }
 
-/** The sound and the letters, each whole and with one letter left out: a swap may change how a word sounds. */
-function keysOf(word: string): Set<string> {
-  const found = new Set<string>();
-  for (const whole of [sound(word), word]) {
-    found.add(whole);
-    for (let at = 0; at < whole.length; at++) found.add(whole.slice(0, at) + whole.slice(at + 1));
-  }
+/** The hashes of the sound and of the letters, each whole and with one letter left out: a swap may change how a word sounds. */
+function keysOf(word: string): Set<number> {
+  const found = new Set<number>();
+  for (const whole of new Set([sound(word), word])) addKeys(whole, found);
   return found;
+}
+
+const BASE = 0x01000193;
+const POWERS = Int32Array.from({ length: MAX_LENGTH + 2 }, () => 1);
+for (let at = 1; at < POWERS.length; at++) POWERS[at] = Math.imul(POWERS[at - 1] as number, BASE);
+
+/** A polynomial of the letters, so that leaving one out costs the same whatever the word's length: texts as keys took 30 MB and most of the time. */
+function addKeys(whole: string, found: Set<number>): void {
+  const { length } = whole;
+  let all = 0;
+  for (let at = 0; at < length; at++) all = (Math.imul(all, BASE) + whole.charCodeAt(at)) | 0;
+  found.add(mixed(all, length));
+  let before = 0;
+  let left = all; // of what stands from `at` on
+  for (let at = 0; at < length; at++) {
+    const code = whole.charCodeAt(at);
+    const power = POWERS[length - at - 1] as number;
+    left = (left - Math.imul(code, power)) | 0;
+    found.add(mixed((Math.imul(before, power) + left) | 0, length - 1));
+    before = (Math.imul(before, BASE) + code) | 0;
+  }
+}
+
+/** Thirty bits, which a map holds without a box. */
+function mixed(value: number, length: number): number {
+  const once = Math.imul(value ^ (value >>> 15) ^ length, 0x2c1b3c6d);
+  return (once ^ (once >>> 13)) & 0x3fffffff;
 }
 
 /** Optimal string alignment: insert, delete, replace and swap neighbours cost 1. */
