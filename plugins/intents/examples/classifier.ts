@@ -17,12 +17,10 @@ export interface TrainingOptions {
 
 /** A linear classifier: one squared-hinge support vector machine per label, by dual coordinate descent. */
 export class Classifier {
-  readonly #labels: number;
   readonly #weights: Float32Array;
   readonly #bias: Float32Array;
 
-  constructor(labels: number, weights: Float32Array, bias: Float32Array) {
-    this.#labels = labels;
+  constructor(weights: Float32Array, bias: Float32Array) {
     this.#weights = weights;
     this.#bias = bias;
   }
@@ -55,7 +53,7 @@ export async function train(
       await breathe();
     }
   }
-  return new Classifier(labels, weights, bias);
+  return new Classifier(weights, bias);
 }
 
 interface Step {

@@ -13,81 +13,151 @@ const WORD_WEIGHT = 1.5;
 /** How strongly rarity counts: 1 is plain tf-idf. */
 const RARITY_POWER = 0.7;
 
-/** What a text consists of, with how often each occurs. */
-export type Features = ReadonlyMap<string | number, number>;
+/** A feature's name: a number for letter n-grams, which a map finds faster than a text. */
+type Name = string | number;
+
+/** A text that was read to learn from: its features by number, and how often each occurs. */
+export interface ReadText {
+  readonly ids: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** Reads the texts to learn from. Every feature is looked up once: there are half a million of them. */
+export class Reader {
+  readonly #numbers = new Map<Name, number>();
+  /** By feature: in how many texts it stands, the last one, and its place there. */
+  readonly #texts: number[] = [];
+  readonly #last: number[] = [];
+  readonly #place: number[] = [];
+  #read = 0;
+
+  read(text: string): ReadText {
+    const ids: number[] = [];
+    const counts: number[] = [];
+    const number = this.#read++;
+    eachFeature(text, (name) => {
+      const id = this.#numberOf(name);
+      if (this.#last[id] === number) {
+        const place = this.#place[id] as number;
+        counts[place] = (counts[place] as number) + 1;
+        return;
+      }
+      this.#last[id] = number;
+      this.#place[id] = ids.push(id) - 1;
+      counts.push(1);
+      this.#texts[id] = (this.#texts[id] as number) + 1;
+    });
+    return { ids, counts };
+  }
+
+  /** What was read, with how rare each feature is; features of a single text are dropped where there are many texts. */
+  vocabulary(): { vocabulary: Vocabulary; vector: (text: ReadText) => Vector } {
+    const least = this.#read > 2_000 ? 2 : 1;
+    const ids = new Map<Name, number>();
+    const weights: number[] = [];
+    const kept = new Int32Array(this.#numbers.size).fill(-1);
+    for (const [name, number] of this.#numbers) {
+      const count = this.#texts[number] as number;
+      if (count < least) continue;
+      const rarity = (1 + Math.log((1 + this.#read) / (1 + count))) ** RARITY_POWER;
+      kept[number] = weights.length;
+      ids.set(name, weights.length);
+      weights.push(typeof name === 'string' && /^[=#]/.test(name) ? rarity * WORD_WEIGHT : rarity);
+    }
+    const vector = (text: ReadText): Vector =>
+      weigh(
+        text.ids.map((number) => kept[number] as number),
+        text.counts,
+        weights,
+      );
+    return { vocabulary: new Vocabulary(ids, weights), vector };
+  }
+
+  #numberOf(name: Name): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(name, number);
+      this.#texts.push(0);
+      this.#last.push(-1);
+      this.#place.push(0);
+    }
+    return number;
+  }
+}
 
 /** Turns texts into tf-idf vectors over letter n-grams inside words, words, stems and pairs of words. */
 export class Vocabulary {
-  readonly #ids = new Map<string | number, number>();
-  readonly #weights: number[] = [];
+  readonly #ids: ReadonlyMap<Name, number>;
+  readonly #weights: readonly number[];
 
-  /** Learns which features exist and how rare each is; features of a single text are dropped where there are many texts. */
-  constructor(texts: readonly Features[]) {
-    const counts = new Map<string | number, number>();
-    for (const text of texts) for (const name of text.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const least = texts.length > 2_000 ? 2 : 1;
-    for (const [name, count] of counts) {
-      if (count < least) continue;
-      const rarity = (1 + Math.log((1 + texts.length) / (1 + count))) ** RARITY_POWER;
-      this.#ids.set(name, this.#weights.length);
-      this.#weights.push(typeof name === 'string' && /^[=#]/.test(name) ? rarity * WORD_WEIGHT : rarity);
-    }
+  constructor(ids: ReadonlyMap<Name, number>, weights: readonly number[]) {
+    this.#ids = ids;
+    this.#weights = weights;
   }
 
   get size(): number {
     return this.#weights.length;
   }
 
-  /** The vector of a text's features; `known`, 0 to 1, is the share of its features that the vocabulary has. */
-  vector(found: Features): Vector & { readonly known: number } {
-    const ids = new Int32Array(found.size);
-    const weighed = new Float64Array(found.size);
-    let size = 0;
-    let length = 0;
+  /** The vector of a text; `known`, 0 to 1, is the share of its features that the vocabulary has. */
+  vector(text: string): Vector & { readonly known: number } {
+    const found = new Map<Name, number>();
+    eachFeature(text, (name) => found.set(name, (found.get(name) ?? 0) + 1));
+    const ids: number[] = [];
+    const counts: number[] = [];
     for (const [name, count] of found) {
       const id = this.#ids.get(name);
       if (id === undefined) continue;
-      const weight = this.#weights[id] as number;
-      const value = count === 1 ? weight : (1 + Math.log(count)) * weight;
-      ids[size] = id;
-      weighed[size++] = value;
-      length += value * value;
+      ids.push(id);
+      counts.push(count);
     }
-    const scale = length === 0 ? 0 : 1 / Math.sqrt(length);
-    const values = new Float32Array(size);
-    for (let at = 0; at < size; at++) values[at] = (weighed[at] as number) * scale;
-    return { ids: ids.slice(0, size), values, known: found.size === 0 ? 0 : size / found.size };
+    return { ...weigh(ids, counts, this.#weights), known: found.size === 0 ? 0 : ids.length / found.size };
   }
 }
 
+/** Features and how often each occurs as a vector of length 1; those under a negative id are left out. */
+function weigh(found: readonly number[], counts: readonly number[], weights: readonly number[]): Vector {
+  const ids = found.filter((id) => id >= 0);
+  const values = new Float64Array(ids.length);
+  let length = 0;
+  let size = 0;
+  for (let at = 0; at < found.length; at++) {
+    const id = found[at] as number;
+    if (id < 0) continue;
+    const value = (1 + Math.log(counts[at] as number)) * (weights[id] as number);
+    values[size++] = value;
+    length += value * value;
+  }
+  const scale = length === 0 ? 0 : 1 / Math.sqrt(length);
+  return { ids: Int32Array.from(ids), values: Float32Array.from(values, (value) => value * scale) };
+}
+
 /** Letter n-grams (2 to 5) inside words, words, stems, pairs of words, and the first word; of the first 1,000 characters. */
-export function featuresOf(text: string): Features {
-  const found = new Map<string | number, number>();
+function eachFeature(text: string, take: (name: Name) => void): void {
   const folded = fold(text.slice(0, MAX_TEXT));
-  if (folded === '') return found;
-  const add = (name: string | number): void => void found.set(name, (found.get(name) ?? 0) + 1);
+  if (folded === '') return;
   const words = folded.split(' ');
-  add(`^${words[0]}`);
+  take(`^${words[0]}`);
   words.forEach((word, at) => {
-    add(`=${word}`);
-    add(`#${stem(word)}`);
+    take(`=${word}`);
+    take(`#${stem(word)}`);
     const next = words[at + 1];
-    if (next !== undefined) add(`=${word} ${next}`);
+    if (next !== undefined) take(`=${word} ${next}`);
     const padded = ` ${word} `;
     for (let start = 0; start < padded.length - 1; start++) {
       let gram = 1;
       for (let end = start; end < Math.min(padded.length, start + MAX_GRAM); end++) {
         gram = gram * SIGNS + signOf(padded.charCodeAt(end));
-        if (end > start) add(gram);
+        if (end > start) take(gram);
       }
     }
   });
-  return found;
 }
 
 /** The longest letter n-gram. */
 const MAX_GRAM = 5;
-/** An n-gram is a number, which a map finds faster than a text: so many of these and a leading one fit into a small integer. */
+/** So many of these and a leading one fit into a small integer. */
 const SIGNS = 48;
 
 /** Folded text is a to z, figures and blanks; the letters of other scripts share what is left. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { IntentHint, IntentMatch, IntentRecognizer, LearningMaterial, Utterance } from '#sdk';
 import { type Classifier, type Example, train } from './classifier.ts';
-import { type Features, featuresOf, Vocabulary } from './features.ts';
+import { Reader, type ReadText, type Vocabulary } from './features.ts';
 
 interface Learned {
   readonly labels: readonly string[];
@@ -66,19 +66,20 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
     ...rows.map((text) => ({ text, label: taught.length })),
   ];
   const breathe = breather();
-  const read: { features: Features; label: number }[] = [];
+  const reader = new Reader();
+  const read: { text: ReadText; label: number }[] = [];
   for (const { text, label } of texts) {
-    read.push({ features: featuresOf(text), label });
+    read.push({ text: reader.read(text), label });
     await breathe();
   }
-  const vocabulary = new Vocabulary(read.map(({ features }) => features));
+  const { vocabulary, vector } = reader.vocabulary();
   const examples: Example[] = [];
   // Hundreds of examples where others have fifteen would attract whatever resembles none: a crowd counts as the middle intent does.
   const counts = taught.map(({ examples: all }) => all.length);
   const middle = counts.toSorted((a, b) => a - b)[Math.floor(counts.length * MIDDLE)] ?? 1;
   const weights = [...taught.map((intent) => weightOf(intent, middle)), CATALOG_WEIGHT / Math.max(1, rows.length)];
-  for (const { features, label } of read) {
-    examples.push({ vector: vocabulary.vector(features), label, weight: Math.min(1, weights[label] ?? 1) });
+  for (const { text, label } of read) {
+    examples.push({ vector: vector(text), label, weight: Math.min(1, weights[label] ?? 1) });
     await breathe();
   }
   const classifier = await train(examples, { features: vocabulary.size, labels: labels.length, epochs: EPOCHS, cost: 1 }, breathe);
@@ -92,7 +93,7 @@ function weightOf({ examples, sensitive }: IntentHint, middle: number): number {
 }
 
 function recognize(utterance: Utterance, { labels, vocabulary, classifier }: Learned): IntentMatch[] {
-  const vector = vocabulary.vector(featuresOf(utterance.text));
+  const vector = vocabulary.vector(utterance.text);
   if (vector.known < MIN_KNOWN) return [];
   const margins = classifier.margins(vector);
   const highest = margins.reduce((most, margin) => Math.max(most, margin));

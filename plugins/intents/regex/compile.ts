@@ -33,32 +33,25 @@ const GROUP_LENGTH = 8_000;
 /** Compiles patterns and exceptions. Throws one BLINKY_PLUGIN_INVALID that names each that cannot be used, its intent and why. */
 export function compileIntents(hints: readonly IntentHint[]): CompiledIntents {
   const problems: Problem[] = [];
-  const parsed = (name: string, sources: readonly string[] = []): Pattern[] =>
-    sources.flatMap((source) => {
-      const wrong = whatIsWrong(source);
-      if (wrong === undefined) return [new Pattern(source)];
-      problems.push({ name, wrong: `pattern ${source} ${wrong}` });
-      return [];
-    });
-  const members = hints.flatMap(({ name, patterns, exceptions, sensitive = false }) => {
-    const intent = { name, sensitive, exceptions: parsed(name, exceptions) };
-    return parsed(name, patterns).map((pattern) => ({ intent, pattern }));
+  const report = ({ intent, pattern }: Member, wrong: string): void => {
+    problems.push({ name: intent.name, wrong: `pattern ${pattern.source} ${wrong}` });
+  };
+  const members = hints.flatMap(({ name, patterns = [], exceptions = [], sensitive = false }) => {
+    const intent = { name, sensitive, exceptions: exceptions.map((source) => new Pattern(source)) };
+    for (const pattern of intent.exceptions) setOf([{ intent, pattern }], report);
+    return patterns.map((source) => ({ intent, pattern: new Pattern(source) }));
   });
-  const groups = grouped(members, ({ intent, pattern }, wrong) =>
-    problems.push({ name: intent.name, wrong: `pattern ${pattern.source} ${wrong}` }),
-  );
-  for (const { intent, pattern } of groups.flatMap(matchingNothing))
-    problems.push({
-      name: intent.name,
-      wrong: `pattern ${pattern.source} matches an empty text, so it would match every message: require a word`,
-    });
+  const groups = grouped(members).flatMap((group) => compiled(group, report));
+  for (const member of groups.flatMap(matchingNothing))
+    report(member, 'matches an empty text, so it would match every message: require a word');
   const [first] = problems;
   if (first) throw invalid(first, problems);
   return { intents: [...new Set(members.map(({ intent }) => intent))], groups };
 }
 
-/** The members in groups; one that is too large even by itself is reported and left out. */
-function grouped(members: readonly Member[], onTooLarge: (member: Member, wrong: string) => void): PatternGroup[] {
+type Report = (member: Member, wrong: string) => void;
+
+function grouped(members: readonly Member[]): Member[][] {
   const groups: Member[][] = [];
   let room = 0;
   for (const member of members) {
@@ -70,20 +63,45 @@ function grouped(members: readonly Member[], onTooLarge: (member: Member, wrong:
     groups.at(-1)?.push(member);
     room -= length;
   }
-  return groups.flatMap((group) => setsOf(group, onTooLarge));
+  return groups;
 }
 
-function setsOf(group: readonly Member[], onTooLarge: (member: Member, wrong: string) => void): PatternGroup[] {
-  const set = new RE2Set();
-  for (const { pattern } of group) set.add(pattern.source);
+/** The group, in several where its automaton would be too large; what cannot be used even by itself is reported and left out. */
+function compiled(group: readonly Member[], report: Report): PatternGroup[] {
+  const made = setOf(group, report);
   try {
-    set.compile();
-    return [{ set, members: group }];
+    made.set.compile();
+    made.set.regexps = []; // the trees that it was compiled from: 10 MB that nothing reads again
+    return [made];
   } catch (error) {
-    const [only, ...others] = group;
-    if (only && others.length > 0) return group.flatMap((member) => setsOf([member], onTooLarge));
-    if (only) onTooLarge(only, notRe2(error));
+    const [only, ...others] = made.members;
+    if (only && others.length > 0) return made.members.flatMap((member) => compiled([member], report));
+    if (only) report(only, notRe2(error));
     return [];
+  }
+}
+
+/** A set of those members that are RE2; the others are reported. */
+function setOf(group: readonly Member[], report: Report): PatternGroup {
+  const set = new RE2Set();
+  const members: Member[] = [];
+  for (const member of group) {
+    const wrong = neverMatches(member.pattern.source) ? CAPITALS : refusedBy(set, member.pattern.source);
+    if (wrong === undefined) members.push(member);
+    else report(member, wrong);
+  }
+  return { set, members };
+}
+
+const CAPITALS = 'can never match: messages are compared in lower case and without accents, so write it that way';
+
+/** Adds the pattern, or says what is wrong with it. */
+function refusedBy(set: RE2Set, source: string): string | undefined {
+  try {
+    set.add(source);
+    return undefined;
+  } catch (error) {
+    return notRe2(error);
   }
 }
 
@@ -102,17 +120,6 @@ function invalid(first: Problem, problems: readonly Problem[]): BlinkyError {
     owner: `dialog intent ${first.name}`,
     hint: 'correct the patterns in the dialog that claims the intent; plugins/intents/regex/README.md shows what they may hold',
   });
-}
-
-/** Undefined where the pattern can be used. */
-function whatIsWrong(source: string): string | undefined {
-  if (neverMatches(source)) return 'can never match: messages are compared in lower case and without accents, so write it that way';
-  try {
-    new RE2Set().add(source);
-    return undefined;
-  } catch (error) {
-    return notRe2(error);
-  }
 }
 
 function notRe2(error: unknown): string {
