@@ -28,7 +28,7 @@ export async function measure(contenders: readonly Contender[], plan: Plan, onRo
         contender,
         server: await startMeasured({
           ...contender,
-          nodeOptions: contender.name.startsWith('blinky') ? plan.nodeOptions : [],
+          nodeOptions: contender.name.startsWith('blinky') ? ['--max-semi-space-size=16', ...plan.nodeOptions] : [],
         }),
       });
     for (const each of running) each.contender = await answerable(each);
