@@ -14,6 +14,10 @@ export interface Contender {
   readonly bodies: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly check: (answer: unknown, body: string) => void;
+  /** The npm packages that it needs; absent for Blinky: those of its package.json. */
+  readonly packages?: readonly string[];
+  /** Its packages are those of bench/package.json. */
+  readonly peer?: true;
 }
 
 /** A 200 that does not hold what the server is there for. */
@@ -26,18 +30,38 @@ export function contenders(): Contender[] {
   const messy = messages.map((message) => JSON.stringify({ ...message, message: asTyped(message.message) }));
   const activities = messages.map((message) => JSON.stringify(toActivity(message)));
   const echo = { path: '/chatbot/http', bodies: plain, env: {}, check: echoes };
-  const server = (name: string): string => join(import.meta.dirname, 'servers', `${name}.ts`);
+  const server = (name: string): string => join(import.meta.dirname, 'servers', name);
   return [
-    { ...echo, name: 'node', what: 'raw node:http, echo', script: server('node-http') },
-    { ...echo, name: 'restify', what: 'restify, echo', script: server('restify') },
+    { ...echo, name: 'node', what: 'raw node:http, echo', script: server('node-http.ts'), packages: [] },
+    { ...echo, name: 'restify', what: 'restify, echo', script: server('restify.ts'), packages: ['restify'] },
     {
       name: 'cloud-adapter',
       what: 'restify + CloudAdapter, echo bot',
-      script: server('cloud-adapter'),
+      script: server('cloud-adapter.ts'),
       path: '/api/messages',
       bodies: activities,
       env: {},
       check: repliesWith,
+      packages: ['restify', 'botbuilder'],
+    },
+    {
+      ...echo,
+      name: 'agents-hosting',
+      what: '@microsoft/agents-hosting, echo, state',
+      script: server('agents-hosting.mjs'),
+      bodies: activities,
+      check: repliesWith,
+      packages: ['@microsoft/agents-hosting'],
+      peer: true,
+    },
+    { ...echo, name: 'hubot', what: 'Hubot, echo', script: server('hubot.mjs'), packages: ['hubot'], peer: true },
+    {
+      ...echo,
+      name: 'bottender',
+      what: 'Bottender, echo with a session',
+      script: server('bottender.mjs'),
+      packages: ['bottender'],
+      peer: true,
     },
     { ...blinky, name: 'blinky', what: 'Blinky, a catalog question over HTTP', bodies: plain, check: answersWith },
     { ...blinky, name: 'blinky-messy', what: 'Blinky, the same as people type them', bodies: messy, check: decides },

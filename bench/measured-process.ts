@@ -1,15 +1,23 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 
 const meter = join(import.meta.dirname, 'meter.ts');
-const START_MS = 30_000;
+const START_MS = 60_000;
+
+export interface Usage {
+  /** CPU time of the process so far, user and system, in microseconds. */
+  readonly cpu: number;
+  /** Resident memory in bytes. */
+  readonly rss: number;
+}
 
 export interface Measured {
   readonly url: string;
-  /** CPU time of the process so far, user and system, in microseconds. */
-  cpu(): Promise<number>;
+  readonly pid: number;
+  /** From the start of the process until it listened, in milliseconds. */
+  readonly readyMs: number;
+  usage(): Promise<Usage>;
   stop(): Promise<void>;
 }
 
@@ -19,39 +27,53 @@ export interface Program {
   readonly nodeOptions: readonly string[];
 }
 
-/** Starts a server in a process of its own that can be asked for its CPU time. Throws when it does not listen within 30 s. */
+/** Starts a server in a process of its own that can be asked what it uses. Throws when it does not listen within 60 s, with the last line that it wrote. */
 export async function startMeasured({ script, env, nodeOptions }: Program): Promise<Measured> {
+  const began = performance.now();
   const child = fork(script, {
     env: { ...env },
     execArgv: ['--import', meter, ...nodeOptions],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   // The log is written and read like in production, and kept nowhere.
-  child.stderr?.pipe(createWriteStream('/dev/null'));
-  const url = await listening(child, script);
+  let last = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    last = text;
+  });
+  const url = await listening(child, () => `${script} does not start: ${last.trim().split('\n').slice(0, 6).join(' ').slice(-300)}`);
+  const readyMs = performance.now() - began;
+  const gone = once(child, 'exit').then(([code, signal]) => {
+    throw new Error(`${script} ended with ${code ?? signal}: ${last.trim().slice(-300)}`);
+  });
+  gone.catch(() => {}); // nobody asks for its usage any more
   return {
     url,
-    async cpu() {
-      child.send('cpu');
-      const [message] = (await once(child, 'message')) as [{ cpu: number }];
-      return message.cpu;
+    pid: child.pid as number,
+    readyMs,
+    async usage() {
+      if (child.connected) child.send('usage');
+      const [message] = (await Promise.race([once(child, 'message'), gone])) as [Usage];
+      return message;
     },
     async stop() {
       child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
   };
 }
 
 /** The port as the baseline servers send it, or the URL as Blinky prints it. */
-function listening(child: ChildProcess, script: string): Promise<string> {
+function listening(child: ChildProcess, failure: () => string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   child.once('message', (message: { port?: number }) => resolve(`http://127.0.0.1:${message.port}`));
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
     if (found) resolve(found);
   });
-  child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it listened`)));
-  setTimeout(() => reject(new Error(`${script} does not listen`)), START_MS).unref();
-  return promise;
+  child.once('exit', () => reject(new Error(failure())));
+  const late = setTimeout(() => {
+    child.kill('SIGKILL');
+    reject(new Error(failure()));
+  }, START_MS);
+  return promise.finally(() => clearTimeout(late));
 }

@@ -1,8 +1,8 @@
-// Preloaded into every measured process: tells its own CPU time (user and system, all threads, in microseconds) when asked.
+// Preloaded into every measured process: tells its own CPU time (user and system, all threads, in microseconds) and its memory when asked.
 process.on('message', (message) => {
-  if (message !== 'cpu') return;
+  if (message !== 'usage') return;
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpu: user + system });
+  process.send?.({ cpu: user + system, rss: process.memoryUsage.rss() });
 });
 
 export {};

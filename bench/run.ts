@@ -1,16 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contenders } from './contenders.ts';
+import { installPeers } from './peers.ts';
 import { topFunctions } from './profile.ts';
 import { asText, report } from './report.ts';
+import { resultsFile, writeResults } from './results.ts';
 import { measure } from './rounds.ts';
 
-const usage = `What a message costs: CPU time of Blinky and of baselines in the same run, and their ratios.
+const usage = `What a message costs: CPU time of Blinky and of others in the same run, and their ratios; throughput, time to ready,
+memory after the rounds, and megabytes of npm packages. \`node bench/page.ts\` makes docs/performance.md of the JSON.
 
   npm run bench                       7 rounds of 3,000 messages for each server
-  npm run bench -- --json FILE        also writes the figures as JSON
+  npm run bench -- --json FILE        writes the figures there; default bench/results/messages.json
   npm run bench -- --rounds 5 --messages 1000 --connections 16
   npm run bench -- --only blinky,cloud-adapter
   npm run bench -- --only blinky --profile FOLDER      writes a CPU profile of Blinky, prints its top functions
@@ -23,7 +25,7 @@ Servers: ${contenders()
 const { values } = parseArgs({
   options: {
     help: { type: 'boolean' },
-    json: { type: 'string' },
+    json: { type: 'string', default: resultsFile('messages.json') },
     rounds: { type: 'string', default: '7' },
     messages: { type: 'string', default: '3000' },
     connections: { type: 'string', default: '16' },
@@ -45,8 +47,11 @@ const plan = {
 const only = values.only?.split(',');
 const chosen = contenders().filter(({ name }) => only?.includes(name) ?? true);
 execFileSync(process.execPath, [join(import.meta.dirname, '..', 'src', 'cli', 'build.ts'), '--if-needed'], { stdio: 'inherit' });
-const figures = await measure(chosen, plan, (round) => process.stderr.write(`round ${round} of ${plan.rounds}\n`));
-const result = report(chosen, figures, plan);
+const missing = chosen.some(({ peer }) => peer) ? installPeers() : undefined;
+const present = chosen.filter(({ peer }) => !(peer && missing));
+const figures = await measure(present, plan, (round) => process.stderr.write(`round ${round} of ${plan.rounds}\n`));
+const absent = chosen.filter((contender) => !present.includes(contender)).map(({ name }) => [name, missing ?? ''] as const);
+const result = report(chosen, { ...figures, skipped: new Map([...figures.skipped, ...absent]) }, plan);
 process.stdout.write(asText(result));
-if (values.json) writeFileSync(values.json, `${JSON.stringify(result, undefined, 2)}\n`);
+writeResults(values.json, result);
 if (values.profile) process.stdout.write(topFunctions(values.profile));

@@ -1,17 +1,33 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import Fuse from 'fuse.js';
 import { lexiconFiles, loadLexicon } from '../catalog/lexicon.ts';
 import { loadEntries } from '../src/cli/eval/engine.ts';
 import type { CatalogEntry } from '../src/sdk/index.ts';
 import { buildSearch } from '../src/understanding/search.ts';
+import { installPeers } from './peers.ts';
+import { machine } from './report.ts';
+import { resultsFile, writeResults } from './results.ts';
 
 const usage = `What understanding costs: time of a query, of the index, and its memory, against Fuse.js (and MiniSearch, where
 bench/ has it installed) on the same rows in the same run.
 
-  node --expose-gc --conditions=source bench/understanding.ts [--rows 80,1000,100000] [--queries 200] [--json FILE]
+  node --expose-gc --conditions=source bench/understanding.ts [--rows 80,100000] [--queries 200] [--json FILE]
 `;
+
+export interface Result {
+  readonly rows: number;
+  readonly name: string;
+  readonly indexMs: number;
+  readonly indexMb: number;
+  readonly queryUs: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** The longest that indexing held the event loop, in milliseconds. */
+  readonly blockMs: number;
+}
 
 interface Contender {
   readonly name: string;
@@ -24,9 +40,9 @@ interface Contender {
 const { values } = parseArgs({
   options: {
     help: { type: 'boolean' },
-    rows: { type: 'string', default: '80,1000,100000' },
+    rows: { type: 'string', default: '80,100000' },
     queries: { type: 'string', default: '200' },
-    json: { type: 'string' },
+    json: { type: 'string', default: resultsFile('understanding.json') },
   },
 });
 if (values.help) {
@@ -34,6 +50,8 @@ if (values.help) {
   process.exit(0);
 }
 
+const missing = installPeers();
+if (missing) process.stderr.write(`minisearch is skipped: ${missing}\n`);
 const root = join(import.meta.dirname, '..');
 const lexicon = await loadLexicon(...(await lexiconFiles(join(root, 'catalog'))));
 const shipped = (await loadEntries()).entries;
@@ -58,7 +76,7 @@ const contenders: Contender[] = [
   ...(await miniSearch()),
 ];
 
-const results: ({ readonly rows: number } & Awaited<ReturnType<typeof measured>>)[] = [];
+const results: Result[] = [];
 for (const size of values.rows.split(',').map(Number)) {
   const rows = grown(shipped, size);
   const texts = queriesOf(rows, Number(values.queries));
@@ -66,7 +84,7 @@ for (const size of values.rows.split(',').map(Number)) {
     results.push({ rows: size, ...(await measured(contender, rows, texts)) });
 }
 print();
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ results }, undefined, 2)}\n`);
+writeResults(values.json, { machine: machine(), results });
 
 /** Rows like the shipped ones, told apart by numbered places and steps. */
 function grown(entries: readonly CatalogEntry[], size: number): CatalogEntry[] {
@@ -90,10 +108,18 @@ function queriesOf(rows: readonly CatalogEntry[], count: number): string[] {
   });
 }
 
-async function measured({ name, build }: Contender, rows: readonly CatalogEntry[], texts: readonly string[]) {
+async function measured(
+  { name, build }: Contender,
+  rows: readonly CatalogEntry[],
+  texts: readonly string[],
+): Promise<Omit<Result, 'rows'>> {
   const before = memory();
   const started = process.cpuUsage();
+  const blocks = monitorEventLoopDelay({ resolution: 1 });
+  blocks.enable();
   const search = await build(rows);
+  await setImmediate(); // the delay of what has just ended is seen by the next turn of the loop
+  blocks.disable();
   const indexMs = cpuMs(started);
   const indexMb = memory() - before;
   for (const text of texts.slice(0, 50)) search(text);
@@ -106,7 +132,16 @@ async function measured({ name, build }: Contender, rows: readonly CatalogEntry[
   }
   const queryUs = (cpuMs(asked) * 1_000) / texts.length;
   times.sort((a, b) => a - b);
-  return { name, indexMs, indexMb, queryUs, p50Ms: times[times.length >> 1] ?? 0, p99Ms: times[Math.floor(times.length * 0.99)] ?? 0 };
+  const blockMs = blocks.max / 1e6;
+  return {
+    name,
+    blockMs,
+    indexMs,
+    indexMb,
+    queryUs,
+    p50Ms: times[times.length >> 1] ?? 0,
+    p99Ms: times[Math.floor(times.length * 0.99)] ?? 0,
+  };
 }
 
 function cpuMs(since: NodeJS.CpuUsage): number {
@@ -122,12 +157,13 @@ function memory(): number {
 }
 
 function print(): void {
-  process.stdout.write('rows     engine      index ms  index MB  CPU µs/query  p50 ms  p99 ms  × blinky\n');
-  for (const { rows, name, indexMs, indexMb, queryUs, p50Ms, p99Ms } of results) {
+  process.stdout.write('rows     engine      index ms  index MB  block ms  CPU µs/query  p50 ms  p99 ms  × blinky\n');
+  for (const { rows, name, indexMs, indexMb, blockMs, queryUs, p50Ms, p99Ms } of results) {
     const own = results.find((result) => result.rows === rows && result.name === 'blinky');
     const cells = [
       indexMs.toFixed(0).padStart(8),
       indexMb.toFixed(1).padStart(9),
+      blockMs.toFixed(0).padStart(9),
       queryUs.toFixed(0).padStart(13),
       p50Ms.toFixed(3).padStart(7),
       p99Ms.toFixed(3).padStart(7),
