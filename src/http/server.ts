@@ -45,6 +45,11 @@ export class HttpServer {
       maxParamLength: 1_000,
     });
     limitSlowClients(this.#server.server as Server);
+    this.#server.pre((request, response, next) => {
+      if (canBeRouted(request)) return next();
+      sendError(response, refusal(400, [], ''), parts.log);
+      return next(false);
+    });
     for (const { path, route, host = noHost } of routeTable(parts.channels, parts.ownRoutes)) this.#mount(path, route, host);
     this.#handleStrays();
     // Also what happens while it runs, such as no file descriptor left for a new connection: not worth the process.
@@ -152,6 +157,16 @@ export class HttpServer {
       this.#parts.log.error(errorFields(error), 'an upgrade failed');
       socket.destroy();
     }
+  }
+}
+
+/** restify makes a URL of path and Host, and throws out of its router, which would end the process, where the two make none. */
+function canBeRouted(request: restify.Request): boolean {
+  try {
+    request.getUrl();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -43,6 +43,15 @@ describe('a server on the internet', () => {
 
   const constant = { error: { code: 'BLINKY_TURN_FAILED', message: 'algo falló de nuestro lado: inténtalo otra vez en un momento' } };
 
+  it('survives a Host and a request target that make no URL, and answers 400', async () => {
+    for (const bytes of [head('GET /hello', { Host: 'lo calhost' }), head('GET /hello', { Host: '[::1' }), head('GET http://%zz/', {})]) {
+      const answer = await raw(served.url, bytes);
+      expect(answer.status, bytes).to.equal(400);
+      expect(answer.body).to.contain('BLINKY_BAD_REQUEST');
+    }
+    expect((await raw(served.url, head('GET /chatbot/caja/hello'))).status).to.equal(200);
+  });
+
   it('answers 500 with constant words when a channel throws, and logs where', async () => {
     for (const path of ['/throws', '/nothing']) {
       const answer = await raw(served.url, head(`POST /chatbot/caja${path}`, { 'Content-Length': 0 }));
