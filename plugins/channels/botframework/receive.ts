@@ -66,7 +66,8 @@ export async function receive(request: ChannelRequest, host: ChannelHost, receiv
   return answer(activity, request.signal, { host, receiver });
 }
 
-function parse(request: ChannelRequest): Activity | BlinkyError {
+/** The activity of a request's body, or why it is none. */
+export function parse(request: Pick<ChannelRequest, 'body'>): Activity | BlinkyError {
   try {
     const read = shape.safeParse(readJson(request, OWNER));
     if (read.success) return withoutReserved(read.data as unknown as Activity);
