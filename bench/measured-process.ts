@@ -12,12 +12,20 @@ export interface Usage {
   readonly rss: number;
 }
 
+export interface Heap extends Usage {
+  /** Bytes that live after a forced collection. */
+  readonly heap: number;
+  /** Open handles and requests of the event loop. */
+  readonly handles: number;
+}
+
 export interface Measured {
   readonly url: string;
-  readonly pid: number;
   /** From the start of the process until it listened, in milliseconds. */
   readonly readyMs: number;
   usage(): Promise<Usage>;
+  /** Forces a collection: holds the server up for some 100 ms. */
+  heap(): Promise<Heap>;
   stop(): Promise<void>;
 }
 
@@ -46,15 +54,16 @@ export async function startMeasured({ script, env, nodeOptions }: Program): Prom
     throw new Error(`${script} ended with ${code ?? signal}: ${last.trim().slice(-300)}`);
   });
   gone.catch(() => {}); // nobody asks for its usage any more
+  const ask = async (what: 'usage' | 'heap'): Promise<unknown> => {
+    if (child.connected) child.send(what);
+    const [message] = (await Promise.race([once(child, 'message'), gone])) as [unknown];
+    return message;
+  };
   return {
     url,
-    pid: child.pid as number,
     readyMs,
-    async usage() {
-      if (child.connected) child.send('usage');
-      const [message] = (await Promise.race([once(child, 'message'), gone])) as [Usage];
-      return message;
-    },
+    usage: async () => (await ask('usage')) as Usage,
+    heap: async () => (await ask('heap')) as Heap,
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
