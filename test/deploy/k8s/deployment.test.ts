@@ -59,6 +59,7 @@ describe('the deployment', () => {
       MicrosoftAppId: '00000000-0000-0000-0000-000000000001',
       TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
       TWILIO_WHATSAPP_FROM: '+5215512345678',
+      TELEGRAM_BOT_TOKEN: '123456:made-up-token-of-a-test-0123456789abc',
       ...Object.fromEntries(
         ['HANDOFF', 'VACATIONS', 'PAYROLL', 'ENCUESTA'].map((name) => [`${name}_WEBHOOK_URL`, 'https://hooks.example.com/x']),
       ),
@@ -146,7 +147,7 @@ describe('the deployment', () => {
       for (const name of Object.keys(secret.stringData)) writeFileSync(join(folder, name), valueFor(name));
       const moved = filesOf(container).map(([name]) => [`${name}_FILE`, join(folder, name)] as const);
       const plain = container.env.filter(({ name }) => !name.endsWith('_FILE')).map(({ name, value }) => [name, value] as const);
-      const { environment, host } = readSettings(environmentOf({ ...Object.fromEntries([...plain, ...moved]), ...publicUrl(valueFor) }));
+      const { environment, host } = readSettings(environmentOf({ ...Object.fromEntries([...plain, ...moved]), ...configMap(valueFor) }));
       const { plugins, problems } = configure(await discover(), environment, host);
       expect(problems.map(({ line }) => line)).to.deep.equal([]);
       return plugins.filter(({ status }) => status.state === 'on').map(({ owner }) => owner);
@@ -156,9 +157,10 @@ describe('the deployment', () => {
   }
 });
 
-/** WhatsApp's signatures are checked against it. */
-function publicUrl(valueFor: (name: string) => string): Record<string, string> {
-  return valueFor('TWILIO_AUTH_TOKEN') === '' ? {} : { PUBLIC_BASE_URL: 'https://blinky.example.com' };
+/** What is no secret and comes from the config map: WhatsApp's signatures are checked against the URL. */
+function configMap(valueFor: (name: string) => string): Record<string, string> {
+  const isFilled = valueFor('TWILIO_AUTH_TOKEN') !== '';
+  return isFilled ? { PUBLIC_BASE_URL: 'https://blinky.example.com', WHATSAPP_CLOUD_PHONE_NUMBER_ID: '123456789012345' } : {};
 }
 
 function variablesOf({ env }: Container): string[] {
