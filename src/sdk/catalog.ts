@@ -38,4 +38,25 @@ export interface CatalogSource extends Lifecycle {
   load(signal: AbortSignal): Promise<readonly CatalogRow[]>;
   /** Calls `changed` whenever `load` would deliver something else; the host then loads again. */
   watch?(changed: () => void): void;
+  /** Sources that can be written as well. */
+  readonly writable?: WritableCatalog;
+}
+
+/** A place where a catalog is kept and can be written; `npm run catalog:import` and `catalog:export` use it. */
+export interface WritableCatalog {
+  /** What people call it, such as `table hr.faq`. */
+  readonly place: string;
+  /** Every row as it stands, in order, without judging it; [] where there is none yet. */
+  read(signal: AbortSignal): Promise<readonly CatalogRow[]>;
+  /**
+   * Makes `rows`, which the catalog has validated, its whole content, in their order, all or nothing; makes the place where
+   * there is none. A column that no row has stays out. Throws BLINKY_CATALOG_INVALID and leaves everything as it was.
+   */
+  replace(rows: readonly CatalogRow[], options: ReplaceCatalogOptions): Promise<void>;
+}
+
+export interface ReplaceCatalogOptions {
+  readonly signal: AbortSignal;
+  /** Called with the number of rows written so far. */
+  readonly onWritten?: (rows: number) => void;
 }
