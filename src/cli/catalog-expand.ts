@@ -12,7 +12,9 @@ import { processEnvironment } from '../kernel/settings.ts';
 import { createModel, type Model, newSession, type TokenSession } from '../model/model.ts';
 import { readVariations, variationsRequest } from '../model/variations.ts';
 import { createLogger } from '../observability/logger.ts';
+import { csvCell } from './catalog/to-csv.ts';
 import { loadEntries } from './eval/engine.ts';
+import { progressOf } from './progress.ts';
 import { runCommand } from './run.ts';
 
 const usage = `Proposes other ways to ask each catalog row, from the model, into a file for review. Ten to twenty phrasings per row
@@ -79,7 +81,7 @@ async function expand(missing: readonly CatalogEntry[], run: Run): Promise<Outco
       try {
         const output = await run.model.inSession(run.session, () => run.model.client.structured(request, new AbortController().signal));
         const variations = readVariations(output, entry, run.entries);
-        await appendFile(run.out, `${[entry.id, entry.question, variations.join(' | ')].map(cell).join(',')}\n`);
+        await appendFile(run.out, `${[entry.id, entry.question, variations.join(' | ')].map(csvCell).join(',')}\n`);
         outcome.rows++;
         outcome.variations += variations.length;
         failuresInARow = 0;
@@ -121,24 +123,6 @@ async function idsIn(file: string): Promise<ReadonlySet<string>> {
   if (text === undefined) await appendFile(file, '\uFEFFid,question,variations\n');
   const rows = parse(text ?? '', { bom: true, columns: true, relax_column_count: true }) as { id?: string }[];
   return new Set(rows.flatMap(({ id }) => id ?? []));
-}
-
-function cell(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A bar on a terminal, a line per tenth elsewhere; always on standard error. */
-function progressOf(total: number, before: number): (done: number) => void {
-  const { stderr } = process;
-  let shown = -1;
-  return (done) => {
-    const share = (before + done) / Math.max(1, total);
-    const tenth = Math.floor(share * 10);
-    const text = `${'█'.repeat(Math.round(share * 30)).padEnd(30, '░')} ${before + done}/${total}`;
-    if (stderr.isTTY) stderr.write(`\r${text}${share >= 1 ? '\n' : ''}`);
-    else if (tenth !== shown) stderr.write(`${text}\n`);
-    shown = tenth;
-  };
 }
 
 function report(result: Outcome & { readonly skipped: number; readonly tokens: number; readonly out: string }, json: boolean): void {

@@ -1,6 +1,6 @@
 import { BlinkyError } from '#sdk';
 
-export const OWNER = 'catalog/postgres';
+const OWNER = 'catalog/postgres';
 
 /** A BLINKY_CATALOG_INVALID of this plugin: what is wrong and the remedy. */
 export function fault(wrong: string, remedy: string): BlinkyError {

@@ -70,7 +70,7 @@ describeWithPostgres('a catalog in PostgreSQL', function () {
       ' espacios ',
     ];
     const rows = texts.map((text, at) =>
-      row({ question: `¿Pregunta ${9 - at}?`, answer: text, additional_info: '', owner: at === 0 ? text : '' }),
+      row({ question: `¿Pregunta ${99 - at}?`, answer: text, additional_info: '', owner: at === 0 ? text : '' }),
     );
     const source = await open();
     await fill(source, rows);

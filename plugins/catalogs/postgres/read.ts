@@ -57,7 +57,7 @@ async function versionOf(client: Client, { table }: Place, { columns }: Table): 
 
 async function rowsOf(client: Client, { table }: Place, { columns }: Table): Promise<CatalogRow[]> {
   const picked = columns.map(({ column, name }) => `${quoted(name)}::text as ${column}`).join();
-  await client.query(`declare catalog_rows no scroll cursor for select ${picked} from ${quoted(table)} order by ${orderOf(columns)}`);
+  await client.query(`declare catalog_rows no scroll cursor for select ${picked} from ${quoted(table)} as t order by ${orderOf(columns)}`);
   const records: Record<string, string | null>[] = [];
   let length = 0;
   for (;;) {
@@ -71,10 +71,10 @@ async function rowsOf(client: Client, { table }: Place, { columns }: Table): Pro
   return asRows(records, table);
 }
 
-/** By position where the table has one; otherwise by what tells rows apart, so that two loads are equal. */
+/** Qualified: a bare name would be the picked text, and 10 come before 9. By position where the table has one; otherwise by what tells rows apart, so that two loads are equal. */
 function orderOf(columns: readonly TableColumn[]): string {
   const names = (['position', 'id', 'question', 'answer'] as const).flatMap((wanted) => columns.filter(({ column }) => column === wanted));
-  return names.length === 0 ? '1' : names.map(({ name }) => quoted(name)).join();
+  return names.length === 0 ? '1' : names.map(({ name }) => `t.${quoted(name)}`).join();
 }
 
 /** A column that is null in every row is one that the catalog does not have. */

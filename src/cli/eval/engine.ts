@@ -57,10 +57,15 @@ export async function createEngine(catalogFile?: string, model?: Model): Promise
 
 /** A catalog's validated entries (default: the shipped sample) and what the library warns of. Throws BLINKY_CATALOG_INVALID. */
 export async function loadEntries(catalogFile?: string): Promise<ValidatedEntries> {
+  return validateEntries(await loadRows(catalogFile), { defaultLocale: LOCALE, now: new Date() });
+}
+
+/** A CSV catalog's rows as they stand in the file (default: the shipped sample). Throws BLINKY_CATALOG_INVALID. */
+export async function loadRows(catalogFile?: string): Promise<readonly CatalogRow[]> {
   const { sources } = await partsFor({ catalogFile, needed: ['catalog'] });
   const rows = new Map<string, readonly CatalogRow[]>();
   for (const { id, port } of sources) rows.set(id, await port.load(AbortSignal.timeout(60_000)));
-  return validateEntries(mergeSources(rows), { defaultLocale: LOCALE, now: new Date() });
+  return mergeSources(rows);
 }
 
 /** The local recognisers alone, having learnt `material`. */
