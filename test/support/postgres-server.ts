@@ -13,6 +13,8 @@ import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts'
 /** A real PostgreSQL on loopback that lives no longer than this process, however this process ends. */
 export interface PostgresServer {
   readonly port: number;
+  /** The folder with its files. */
+  readonly home: string;
   /** `postgres://…` of a database on it. */
   url(database?: string): string;
   /** A fresh, empty database. */
@@ -21,6 +23,8 @@ export interface PostgresServer {
   kill(): Promise<void>;
   /** Starts it again after `kill`, on the same port; resolves when it takes connections. */
   start(): Promise<void>;
+  /** Starts it where it does not run. */
+  ensure(): Promise<void>;
   /** Freezes every one of its processes: sockets stay open and nobody answers. */
   freeze(): Promise<void>;
   thaw(): void;
@@ -61,6 +65,7 @@ export async function startPostgres({ folder = tmpdir(), settings = {} }: Server
   let databases = 0;
   return {
     port,
+    home,
     url,
     async createDatabase() {
       const name = `test_${process.pid}_${++databases}`;
@@ -73,6 +78,9 @@ export async function startPostgres({ folder = tmpdir(), settings = {} }: Server
       while ((await listens(port)) || isAlive(pid)) await sleep(5);
     },
     start: () => start(data, binaries),
+    async ensure() {
+      if (!(await listens(port))) await start(data, binaries);
+    },
     async freeze() {
       frozen = await freeze(url(), postmaster(data));
     },
