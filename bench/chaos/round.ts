@@ -29,7 +29,7 @@ export async function playRound({ fault, seed, messages, replicas, memory, build
   const random = createRandom(seed);
   const platform = await startPlatform(`r${seed}`);
   try {
-    const world = await createWorld({ build, platform, random, memory, replicas, folder: prepared?.folder });
+    const world = await createWorld({ build, replyTo: platform.url, random, memory, replicas, folder: prepared?.folder });
     try {
       for (const [at, replica] of world.replicas.entries()) {
         if (!prepared?.build || at % 2 === 1) continue;

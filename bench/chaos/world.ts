@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type PostgresServer, startPostgres } from '../../test/support/postgres-server.ts';
 import type { BuiltBlinky } from './layout.ts';
-import type { Platform } from './platform.ts';
 import { startProxy, type TcpProxy } from './proxy.ts';
 import { pick } from './random.ts';
 import { createReplica, type Replica } from './replica.ts';
@@ -21,7 +20,8 @@ export interface World {
 
 export interface WorldOptions {
   readonly build: BuiltBlinky;
-  readonly platform: Platform;
+  /** Where the replicas post their replies. */
+  readonly replyTo: string;
   readonly replicas: number;
   readonly memory: boolean;
   /** Where the database's files go. */
@@ -31,7 +31,7 @@ export interface WorldOptions {
 
 /** A database, replicas on it, and a proxy before each. */
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const { build, platform, random, memory, folder } = options;
+  const { build, replyTo, random, memory, folder } = options;
   const postgres = memory ? undefined : await startPostgres(folder === undefined ? {} : { folder });
   const database = await postgres?.createDatabase();
   const secret = randomBytes(32).toString('hex');
@@ -41,7 +41,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const proxy = postgres && (await startProxy(postgres.port));
     if (proxy) proxies.push(proxy);
     const stored = database && proxy ? durable(database.url, proxy.port, secret) : {};
-    replicas.push(createReplica({ build, variables: { ...common, BANCO_URL: platform.url, ...stored } }));
+    replicas.push(createReplica({ build, variables: { ...common, BANCO_URL: replyTo, ...stored } }));
   }
   await Promise.all(replicas.map((replica) => replica.start()));
   return {
