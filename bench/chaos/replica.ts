@@ -22,11 +22,18 @@ export interface Replica {
 
 const START_MS = 60_000;
 
+/** None outlives the benchmark, also when that is told to stop. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+process.once('SIGTERM', () => process.exit(143));
+process.once('SIGINT', () => process.exit(130));
+
 export function createReplica({ build, variables }: ReplicaSettings): Replica {
   let child: ChildProcess | undefined;
   let url: string | undefined;
   const exit = (): Promise<number | null> => new Promise((resolve) => child?.once('exit', resolve) ?? resolve(null));
-  process.on('exit', () => child?.kill('SIGKILL'));
   return {
     get url() {
       return url;
@@ -38,7 +45,9 @@ export function createReplica({ build, variables }: ReplicaSettings): Replica {
         stdio: ['ignore', 'pipe', process.env.CHAOS_VERBOSE ? 'inherit' : 'ignore'],
       });
       child = one;
+      running.add(one);
       one.once('exit', () => {
+        running.delete(one);
         if (child === one) url = undefined;
       });
       url = `${await announced(one)}/chatbot/banco`;
