@@ -20,8 +20,8 @@ export interface Traffic {
   readonly conversations: number;
   /** Messages of each conversation, one after the other: the next leaves once the last was taken or given up. */
   readonly each: number;
-  /** Conversations that begin in a second. */
-  readonly startsPerSecond: number;
+  /** Milliseconds before the next message of a conversation, the first included. */
+  readonly pauseMs: () => number;
   /** Where the next request goes; undefined while nobody listens. */
   readonly target: () => string | undefined;
 }
@@ -53,11 +53,11 @@ export async function startPlatform(round: string): Promise<Platform> {
     get records() {
       return [...records.values()];
     },
-    async deliver({ conversations, each, startsPerSecond, target }) {
+    async deliver({ conversations, each, pauseMs, target }) {
       const talks = Array.from({ length: conversations }, async (_, at) => {
-        await sleep((at / startsPerSecond) * 1_000);
         const manner = manners[at % manners.length] as Manner;
         for (let number = 1; number <= each; number++) {
+          await sleep(pauseMs());
           const record: MessageRecord = { conversation: `${round}-${at}`, number, replies: [] };
           records.set(`${record.conversation}/${number}`, record);
           await send(record, manner, target);

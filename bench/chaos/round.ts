@@ -18,7 +18,8 @@ export interface RoundPlan {
 }
 
 const EACH = 10;
-const STARTS_PER_SECOND = 20;
+/** People think before they write on; ten messages take about as long as the longest fault. */
+const THINK_MS = 4_000;
 /** Whatever is not answered by then is lost: the longest retry of a turn is 8 s, the longest lease shorter. */
 const SETTLE_MS = 60_000;
 
@@ -37,8 +38,8 @@ export async function playRound({ fault, seed, messages, replicas, memory, build
         await replica.start(prepared.build);
       }
       const conversations = Math.ceil(messages / EACH);
-      const traffic = platform.deliver({ conversations, each: EACH, startsPerSecond: STARTS_PER_SECOND, target: world.target });
-      await sleep((conversations / STARTS_PER_SECOND) * 1_000 * (0.2 + 0.4 * random()));
+      const traffic = platform.deliver({ conversations, each: EACH, pauseMs: () => random() * THINK_MS, target: world.target });
+      await sleep(THINK_MS * (0.5 + random()));
       const from = performance.now();
       await fault?.run(world);
       const to = performance.now();

@@ -17,6 +17,8 @@ const usage = `What a durable inbox costs beside the one in memory, in one run: 
       --idle      conversations with a state and nothing to do, for the time of a claim
 `;
 
+const CONVERSATIONS = 100;
+
 interface Latency {
   readonly p50: number;
   readonly p99: number;
@@ -60,8 +62,6 @@ interface Plan {
   readonly rate: number;
   readonly messages: number;
 }
-
-const CONVERSATIONS = 100;
 
 async function measure(name: string, { memory, replicas, rate, messages }: Plan): Promise<Engine> {
   const build = buildCurrent();
