@@ -14,6 +14,8 @@ globalThis.Date = class extends RealDate {
   }
 } as DateConstructor;
 
+process.on('disconnect', () => process.exit(1)); // no replica outlives a benchmark that was killed
+
 process.on('SIGUSR2', () => {
   offset = offset === 0 ? HOUR_MS : 0;
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import type { BuiltBlinky } from './layout.ts';
 
@@ -14,6 +15,8 @@ export interface Replica {
   /** Starts it, or another in its place; resolves when it listens. */
   start(build?: BuiltBlinky): Promise<void>;
   signal(name: NodeJS.Signals): void;
+  /** CPU time so far, user and system, in milliseconds. */
+  cpuMs(): Promise<number>;
   /** kill -9; resolves when it is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -21,6 +24,8 @@ export interface Replica {
 }
 
 const START_MS = 60_000;
+const clock = join(import.meta.dirname, 'clock.ts');
+const meter = join(import.meta.dirname, '..', 'meter.ts');
 
 /** None outlives the benchmark, also when that is told to stop. */
 const running = new Set<ChildProcess>();
@@ -39,10 +44,9 @@ export function createReplica({ build, variables }: ReplicaSettings): Replica {
       return url;
     },
     async start(other = build) {
-      const preload = join(import.meta.dirname, 'clock.ts');
-      const one = spawn(process.execPath, ['--import', preload, other.main], {
+      const one = spawn(process.execPath, ['--import', meter, '--import', clock, other.main], {
         env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...variables },
-        stdio: ['ignore', 'pipe', process.env.CHAOS_VERBOSE ? 'inherit' : 'ignore'],
+        stdio: ['ignore', 'pipe', process.env.CHAOS_VERBOSE ? 'inherit' : 'ignore', 'ipc'],
       });
       child = one;
       running.add(one);
@@ -53,6 +57,11 @@ export function createReplica({ build, variables }: ReplicaSettings): Replica {
       url = `${await announced(one)}/chatbot/banco`;
     },
     signal: (name) => void child?.kill(name),
+    async cpuMs() {
+      child?.send('cpu');
+      const [message] = child ? ((await once(child, 'message')) as [{ cpu: number }]) : [{ cpu: 0 }];
+      return message.cpu / 1_000;
+    },
     async kill() {
       const gone = exit();
       child?.kill('SIGKILL');

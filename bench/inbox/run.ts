@@ -5,7 +5,7 @@ import { buildCurrent } from '../chaos/layout.ts';
 import { percentile } from '../chaos/ledger.ts';
 import { createRandom } from '../chaos/random.ts';
 import { machine } from '../chaos/report.ts';
-import { createWorld } from '../chaos/world.ts';
+import { createWorld, type World } from '../chaos/world.ts';
 import { timeClaims } from './claims.ts';
 import { startLoad } from './load.ts';
 
@@ -28,6 +28,8 @@ interface Engine {
   readonly name: string;
   readonly latencyMs: Latency;
   readonly perSecond: number;
+  /** CPU time of the replicas per message of the flood, in milliseconds: says the same on a busy machine. */
+  readonly cpuMs: number;
 }
 
 const { values } = parseArgs({
@@ -71,14 +73,21 @@ async function measure(name: string, { memory, replicas, rate, messages }: Plan)
   try {
     await load.flood({ target, conversations: CONVERSATIONS, messages: 500 }); // warms up
     const latencyMs = latencyOf(await load.paced({ target, rate, messages }));
+    const before = await cpuOf(world);
     const perSecond = Math.round(await load.flood({ target, conversations: CONVERSATIONS, messages }));
+    const cpuMs = Math.round(((await cpuOf(world)) - before) / messages / 0.01) / 100;
     process.stderr.write(`${name}: measured\n`);
-    return { name, latencyMs, perSecond };
+    return { name, latencyMs, perSecond, cpuMs };
   } finally {
     await world.stop();
     load.close();
     build.delete();
   }
+}
+
+async function cpuOf({ replicas }: World): Promise<number> {
+  const times = await Promise.all(replicas.map((replica) => replica.cpuMs()));
+  return times.reduce((total, ms) => total + ms, 0);
 }
 
 function latencyOf(times: readonly number[]): Latency {
@@ -102,13 +111,14 @@ interface Report {
 function asText({ node, machine, rate, engines, addedMs, claims, messages }: Report): string {
   const base = engines[0]?.perSecond ?? Number.NaN;
   const lines = engines.map(
-    ({ name, latencyMs: { p50, p99 }, perSecond }) => `| ${name} | ${p50} / ${p99} | ${perSecond} | ${(perSecond / base).toFixed(2)} |`,
+    ({ name, latencyMs: { p50, p99 }, perSecond, cpuMs }) =>
+      `| ${name} | ${p50} / ${p99} | ${perSecond} | ${(perSecond / base).toFixed(2)} | ${cpuMs} |`,
   );
   return [
     `Node ${node}, ${machine}; ${messages} messages; replicas, database and load share it`,
     '',
-    `| inbox | webhook to reply at ${rate}/s, ms p50 / p99 | messages a second | to memory |`,
-    '| --- | --- | --- | --- |',
+    `| inbox | webhook to reply at ${rate}/s, ms p50 / p99 | messages a second | to memory | CPU ms of the replicas |`,
+    '| --- | --- | --- | --- | --- |',
     ...lines,
     '',
     `Added by PostgreSQL: p50 ${addedMs.p50} ms, p99 ${addedMs.p99} ms.`,

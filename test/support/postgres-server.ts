@@ -1,14 +1,15 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync } from 'node:fs';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
+import { endWithThisProcess, isAlive, listens, postmaster, signal, startPostmaster } from './postgres-process.ts';
 
 /** A real PostgreSQL on loopback that lives no longer than this process, however this process ends. */
 export interface PostgresServer {
@@ -57,7 +58,7 @@ export async function startPostgres({ folder = tmpdir(), settings = {} }: Server
   if (binaries.user) chownSync(home, binaries.user.uid, binaries.user.gid);
   const data = join(home, 'data');
   const password = randomBytes(12).toString('hex');
-  const endWithUs = watch(home, binaries);
+  const end = endWithThisProcess(home, binaries);
   await initialise(data, { binaries, password, settings });
   const port = await startOnFreePort(data, binaries);
   const url = (database = 'postgres'): string => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
@@ -77,9 +78,9 @@ export async function startPostgres({ folder = tmpdir(), settings = {} }: Server
       process.kill(pid, 'SIGKILL');
       while ((await listens(port)) || isAlive(pid)) await sleep(5);
     },
-    start: () => start(data, binaries),
+    start: () => startPostmaster(data, binaries),
     async ensure() {
-      if (!(await listens(port))) await start(data, binaries);
+      if (!(await listens(port))) await startPostmaster(data, binaries);
     },
     async freeze() {
       frozen = await freeze(url(), postmaster(data));
@@ -90,7 +91,7 @@ export async function startPostgres({ folder = tmpdir(), settings = {} }: Server
     },
     async stop() {
       for (const pid of frozen) signal(pid, 'SIGCONT');
-      endWithUs();
+      end();
     },
   };
 }
@@ -122,59 +123,12 @@ async function startOnFreePort(data: string, binaries: PostgresBinaries): Promis
     const port = await freePort();
     await appendFile(join(data, 'postgresql.conf'), `port = ${port}\n`);
     try {
-      await start(data, binaries);
+      await startPostmaster(data, binaries);
       return port;
     } catch (error) {
       if (attempt === ATTEMPTS) throw error; // else somebody took the port in between
     }
   }
-}
-
-/** Started as a child, and not by pg_ctl, so that a killed one is gone at once: PostgreSQL does not start again before. */
-async function start(data: string, { postgres, user }: PostgresBinaries): Promise<void> {
-  const log = openSync(`${data}.log`, 'a');
-  const child = spawn(postgres, ['-D', data], { cwd: tmpdir(), stdio: ['ignore', log, log], detached: true, ...user });
-  closeSync(log);
-  child.unref();
-  let ended: string | undefined;
-  child.once('error', ({ message }) => {
-    ended = message;
-  });
-  child.once('exit', (code) => {
-    ended = `it exits with ${code}`;
-  });
-  while (!isReady(data, child.pid)) {
-    if (ended) throw new Error(`PostgreSQL does not start: ${ended}\n${readFileSync(`${data}.log`, 'utf8').slice(-2_000)}`);
-    await sleep(10);
-  }
-}
-
-/** As pg_ctl sees it: the eighth line of the lock file tells the state. */
-function isReady(data: string, pid: number | undefined): boolean {
-  try {
-    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
-  } catch {
-    return false; // not written yet
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }
 
 async function freePort(): Promise<number> {
@@ -196,10 +150,6 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-function postmaster(data: string): number {
-  return Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-}
-
 /** The postmaster first, so that no process is born between the list and its use. */
 async function freeze(url: string, main: number): Promise<number[]> {
   const client = new Client({ connectionString: url });
@@ -211,42 +161,4 @@ async function freeze(url: string, main: number): Promise<number[]> {
   const pids = [main, ...rows.map(({ pid }) => pid)];
   for (const pid of pids) signal(pid, 'SIGSTOP');
   return pids;
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // it has ended by itself
-  }
-}
-
-/** Whoever is killed may stay a zombie for a while, whose command line is empty. Signals go to a process of this folder only. */
-const CLEAN_UP = `
-pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)
-lives() { if [ -d /proc/self ]; then grep -q "$1" "/proc/$pid/cmdline" 2>/dev/null; else kill -0 "$pid" 2>/dev/null; fi; }
-[ -n "$pid" ] && lives "$1" && kill -CONT "$pid" && kill -QUIT "$pid"
-n=0; while [ -n "$pid" ] && lives "$1" && [ $n -lt 200 ]; do sleep 0.05; n=$((n + 1)); done
-rm -rf "$1"`;
-
-/**
- * Ends the server with this process: on an ordinary exit at once; when this process is killed, by a shell that waits for the
- * end of a pipe. Returns how to end it now.
- */
-function watch(home: string, { user }: PostgresBinaries): () => void {
-  const guard = spawn('sh', ['-c', `cat >/dev/null;${CLEAN_UP}`, 'sh', home], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-    ...user,
-  });
-  guard.unref();
-  (guard.stdin as unknown as { unref(): void }).unref();
-  const clean = (): void => {
-    process.off('exit', clean);
-    spawnSync('sh', ['-c', CLEAN_UP, 'sh', home]);
-    guard.stdin.destroy();
-    rmSync(home, { recursive: true, force: true });
-  };
-  process.on('exit', clean);
-  return clean;
 }
