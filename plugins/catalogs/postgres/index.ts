@@ -12,7 +12,7 @@ export default definePlugin({
     createPostgresSource({
       url: () => settings.DATABASE_URL,
       directUrl: () => settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL,
-      place: { table: settings.CATALOG_TABLE, columns: settings.CATALOG_COLUMNS },
+      place: { table: settings.CATALOG_TABLE, columns: settings.CATALOG_COLUMNS ?? new Map() },
       pollMs: settings.CATALOG_POLL_SECONDS * 1_000,
       log,
     }),

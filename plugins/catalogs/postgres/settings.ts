@@ -38,10 +38,9 @@ export const settings = z.strictObject({
     .meta({ description: 'table or view that holds the catalog, such as hr.faq' }),
   CATALOG_COLUMNS: z
     .string()
-    .optional()
     .transform((text, context): ColumnNames => {
       const names = new Map<CatalogColumn, string>();
-      for (const pair of text?.split(',') ?? []) {
+      for (const pair of text.split(',')) {
         const [, column = '', name = ''] = columnPair.exec(pair.trim()) ?? [];
         if (!known.has(column) || names.has(column as CatalogColumn)) {
           context.addIssue({
@@ -54,6 +53,7 @@ export const settings = z.strictObject({
       }
       return names;
     })
+    .optional()
     .meta({ description: "the table's own names: question=pregunta,answer=respuesta; columns that are not named keep theirs" }),
   CATALOG_POLL_SECONDS: z.coerce
     .number()
