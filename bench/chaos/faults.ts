@@ -148,7 +148,23 @@ async function fillDisk({ postgres }: World): Promise<void> {
   } catch {
     // full
   }
+  await proveFull(postgres);
   await sleep(5_000);
   await rm(ballast);
   await postgres.ensure();
+}
+
+/** A fault that does not bite would prove nothing. */
+async function proveFull(postgres: PostgresServer): Promise<void> {
+  const client = new Client({ connectionString: postgres.url() });
+  client.on('error', () => {}); // it may give up altogether
+  try {
+    await client.connect();
+    await client.query('create table ballast as select generate_series(1, 100000)');
+  } catch {
+    return;
+  } finally {
+    await client.end().catch(() => {});
+  }
+  throw new Error('the small disk is not full: PostgreSQL could still write');
 }

@@ -16,6 +16,8 @@ export interface Verdict {
   readonly outOfOrder: number;
   /** Turns in the committed states beyond one a message. */
   readonly doubleCommits: number;
+  /** Turns that the committed states do not hold any more. */
+  readonly forgotten: number;
   /** Replies beyond one a message. */
   readonly duplicateReplies: number;
   /** Never accepted, in as many tries as the platform makes. */
@@ -39,6 +41,7 @@ export function judge(records: readonly MessageRecord[], fault: FaultTime | unde
     lost: accepted.filter(({ replies }) => replies.length === 0).length,
     outOfOrder: sum(conversations, outOfOrder),
     doubleCommits: sum(conversations, doubleCommits),
+    forgotten: sum(conversations, forgotten),
     duplicateReplies: sum(records, ({ replies }) => Math.max(0, replies.length - 1)),
     notTaken: records.length - accepted.length,
     recoveryMs: fault ? accepted.flatMap((record) => recovery(record, fault)) : [],
@@ -58,6 +61,12 @@ function doubleCommits(records: readonly MessageRecord[]): number {
   // A message whose reply is lost, or that the platform gave up without knowing that it was taken, may have counted as well.
   const silent = records.filter(({ number, replies }) => replies.length === 0 && number < last).length;
   return Math.max(0, highest - answered.length - silent);
+}
+
+/** What the answer to the last message should have counted at least, and did not. */
+function forgotten(records: readonly MessageRecord[]): number {
+  const answered = records.filter(({ replies }) => replies.length > 0).toSorted((a, b) => a.number - b.number);
+  return Math.max(0, answered.length - (answered.at(-1)?.replies[0]?.count ?? 0));
 }
 
 function recovery({ acceptedAt = 0, replies }: MessageRecord, { from, to }: FaultTime): number[] {

@@ -13,6 +13,7 @@ export interface Line {
   readonly lost: number;
   readonly outOfOrder: number;
   readonly doubleCommits: number;
+  readonly forgotten: number;
   readonly duplicateReplies: number;
   readonly notTaken: number;
   readonly recoveryMs: { readonly p50: number | null; readonly p99: number | null; readonly max: number | null; readonly n: number };
@@ -42,6 +43,7 @@ export function summarise(fault: string, what: string, verdicts: readonly (Verdi
     lost: sum(({ lost }) => lost),
     outOfOrder: sum(({ outOfOrder }) => outOfOrder),
     doubleCommits: sum(({ doubleCommits }) => doubleCommits),
+    forgotten: sum(({ forgotten }) => forgotten),
     duplicateReplies: sum(({ duplicateReplies }) => duplicateReplies),
     notTaken: sum(({ notTaken }) => notTaken),
     recoveryMs: { p50: at(0.5), p99: at(0.99), max: at(1), n: recovery.length },
@@ -61,14 +63,15 @@ export function machine(): string {
 /** The report as a Markdown table. */
 export function asMarkdown({ seed, replicas, node, machine, lines }: Report): string {
   const rows = lines.map((line) => {
-    const { fault, what, rounds, skipped, messages, lost, outOfOrder, doubleCommits, duplicateReplies, notTaken, recoveryMs } = line;
-    if (skipped !== undefined && rounds === 0) return `| ${fault} | ${what} | skipped: ${skipped} | | | | | | | |`;
+    const { fault, what, rounds, skipped, messages, lost, outOfOrder, doubleCommits, forgotten, duplicateReplies, notTaken, recoveryMs } =
+      line;
+    if (skipped !== undefined && rounds === 0) return `| ${fault} | ${what} | skipped: ${skipped} | | | | | | | | |`;
     const times = recoveryMs.n === 0 ? '–' : `${recoveryMs.p50} / ${recoveryMs.p99} / ${recoveryMs.max}`;
-    return `| ${fault} | ${what} | ${rounds} | ${messages} | ${lost} | ${outOfOrder} | ${doubleCommits} | ${duplicateReplies} | ${notTaken} | ${times} |`;
+    return `| ${fault} | ${what} | ${rounds} | ${messages} | ${lost} | ${outOfOrder} | ${doubleCommits} | ${forgotten} | ${duplicateReplies} | ${notTaken} | ${times} |`;
   });
   return [
-    '| fault | what happens | rounds | messages | lost | out of order | double commits | duplicate replies | not taken | recovery ms p50 / p99 / max |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| fault | what happens | rounds | messages | lost | out of order | double commits | forgotten | duplicate replies | not taken | recovery ms p50 / p99 / max |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
     `Seed ${seed}, ${replicas} replicas, Node ${node}, ${machine}. Again: \`npm run bench:chaos -- --seed ${seed}\`.`,

@@ -8,7 +8,7 @@ import { asMarkdown, type Line, machine, type Report, summarise, writeInto } fro
 import { playRound } from './round.ts';
 
 const usage = `Breaks replicas, the database and the network between them while messages arrive, and counts what became of each message.
-A real PostgreSQL and real processes; the platform is played here. Exit 1 when a message was lost, out of order or counted twice.
+A real PostgreSQL and real processes; the platform is played here. Exit 1 when a message was lost, out of order, counted twice or forgotten.
 
   npm run bench:chaos -- [--fault KIND[,KIND…]] [--rounds N] [--messages M] [--seed S] [--replicas R] [--json FILE] [--write]
       --fault     all (default), none, or of: ${Object.keys(faults).join(', ')}
@@ -54,7 +54,8 @@ async function main(): Promise<void> {
   process.stdout.write(table);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
   if (values.write) writeInto(join(import.meta.dirname, '..', '..', 'docs', 'reliability.md'), table);
-  if (lines.some(({ lost, outOfOrder, doubleCommits }) => lost + outOfOrder + doubleCommits > 0)) process.exitCode = 1;
+  if (lines.some(({ lost, outOfOrder, doubleCommits, forgotten }) => lost + outOfOrder + doubleCommits + forgotten > 0))
+    process.exitCode = 1;
 }
 
 function kinds(): string[] {
@@ -71,6 +72,6 @@ function whole(name: string): number {
   throw new Error(`--${name} must be a whole number above 0`);
 }
 
-function short({ messages, lost, outOfOrder, doubleCommits, duplicateReplies, notTaken }: Verdict): string {
-  return `${messages} messages, ${lost} lost, ${outOfOrder} out of order, ${doubleCommits} double, ${duplicateReplies} duplicates, ${notTaken} not taken`;
+function short({ messages, lost, outOfOrder, doubleCommits, forgotten, duplicateReplies, notTaken }: Verdict): string {
+  return `${messages} messages, ${lost} lost, ${outOfOrder} out of order, ${doubleCommits} double, ${forgotten} forgotten, ${duplicateReplies} duplicates, ${notTaken} not taken`;
 }

@@ -10,6 +10,7 @@ describe("the benchmark's book of messages", () => {
       lost: 0,
       outOfOrder: 0,
       doubleCommits: 0,
+      forgotten: 0,
       duplicateReplies: 0,
       notTaken: 0,
       recoveryMs: [],
@@ -27,6 +28,10 @@ describe("the benchmark's book of messages", () => {
 
   it('sees a state that was committed twice for one message', () => {
     expect(judge([message(1, [[10, 1]]), message(2, [[20, 3]])], undefined)).to.include({ doubleCommits: 1 });
+  });
+
+  it('sees a state that forgot turns', () => {
+    expect(judge([message(1, [[10, 1]]), message(2, [[20, 1]])], undefined)).to.include({ forgotten: 1, doubleCommits: 0 });
   });
 
   it('takes a repeated reply for a duplicate, not for a commit', () => {
