@@ -4,6 +4,7 @@ import { Liveness } from '../../src/inbox/postgres/liveness.ts';
 import { PostgresInbox } from '../../src/inbox/postgres/postgres-inbox.ts';
 import { Database } from '../../src/postgres/database.ts';
 import { migrate } from '../../src/postgres/migrate.ts';
+import { Session } from '../../src/postgres/session.ts';
 import { createVault } from '../../src/postgres/vault.ts';
 import type { Activity } from '../../src/sdk/index.ts';
 import type { PostgresServer } from '../../test/support/postgres-server.ts';
@@ -18,7 +19,7 @@ export async function timeClaims(server: PostgresServer, idle: number): Promise<
   await migrate(url);
   await addIdle(url, idle);
   const database = new Database({ url });
-  const liveness = new Liveness({ database, directUrl: url, log: quiet });
+  const liveness = new Liveness({ database, session: new Session({ url, log: quiet }), log: quiet });
   const limits = { burstMs: 0, ttlMs: DAY_MS, perConversation: 50, inAll: 10_000 };
   const vault = createVault(randomBytes(32).toString('hex'));
   const inbox = new PostgresInbox({ database, vault, liveness, limits, now: Date.now });

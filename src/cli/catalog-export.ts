@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { BlinkyError } from '#sdk';
 import { processEnvironment } from '../kernel/settings.ts';
 import { exportCatalog } from './catalog/transfer.ts';
+import { runCommand } from './run.ts';
 
 const usage = `Writes the catalog that is kept in the database as a CSV file (default: to standard output), in its order. Importing that
 file gives the same catalog, byte for byte.
@@ -11,12 +12,7 @@ file gives the same catalog, byte for byte.
   Settings: DATABASE_URL, CATALOG_TABLE (default catalog), CATALOG_COLUMNS
 `;
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof BlinkyError ? error.line : error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

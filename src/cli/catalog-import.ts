@@ -3,6 +3,7 @@ import { BlinkyError } from '#sdk';
 import { processEnvironment } from '../kernel/settings.ts';
 import { type ImportResult, importCatalog } from './catalog/transfer.ts';
 import { progressOf } from './progress.ts';
+import { runCommand } from './run.ts';
 
 const usage = `Makes a CSV file the catalog in the database: all rows, in their order, in one transaction. The file is checked first, as
 at a start: one that is broken changes nothing, and the error names row and remedy. Makes the table where there is none.
@@ -16,12 +17,7 @@ at a start: one that is broken changes nothing, and the error names row and reme
 const LONG_ROWS = 2_000;
 const MAX_LISTED = 20;
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof BlinkyError ? error.line : error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -10,9 +10,10 @@ const numbered = /[\p{L}\p{N}_$#+-]*\p{Nd}[\p{L}\p{N}_.,:/%-]*/gu;
 /** What a name follows. */
 const introduced =
   /(?<![\p{L}])(me llamo|mi nombre es|mi nombre completo es|soy|habla|te habla|le habla|te escribe|le escribe|les escribe|de parte de|atte\.?|atentamente|my name is|i am|i'm|im|this is|call me)([\s,:]+)([^.,;:!?¿¡\n]{1,80})/giu;
-/** A person's title or place, then a name. */
-const titled =
-  /(?<![\p{L}])((?i:(?:mi |my |the |el |la )?(?:jef[ea]|gerente|director[a]?|líder|lider|compañer[oa]|colega|supervisor[a]?|señor[a]?|sr|sra|srta|don|doña|lic|licenciad[oa]|ing|ingenier[oa]|dr|dra|doctor[a]?|boss|manager|mr|mrs|ms)\.?)) (\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,3})/gu;
+const title =
+  '(?:mi |my |the |el |la )?(?:jef[ea]|gerente|directora?|l[íi]der|compañer[oa]|colega|supervisora?|señora?|sra?|srta|don|doña|lic|licenciad[oa]|ing|ingenier[oa]|dra?|doctora?|boss|manager|mrs?|ms)\\.?';
+/** A person's title or place in any case, then a name, whose capital is what tells it. */
+const titled = new RegExp(`(?<![\\p{L}])(${anyCase(title)}) (\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,3})`, 'gu');
 const fullName = /(?<![\p{L}])\p{Lu}\p{Ll}+(?: (?:(?:de|del|la|las|los) )*\p{Lu}\p{Ll}+(?!\p{L}))+/gu;
 
 /** After "soy" these are no name: "soy nuevo", "I am new". */
@@ -43,4 +44,13 @@ function withoutName(whole: string, before: string, gap: string, after: string):
   const end = words.findIndex((word) => goesOn.test(word));
   const rest = end < 0 ? words.slice(6) : words.slice(Math.max(1, end));
   return `${before}${gap}${['[nombre]', ...rest].join(' ')}`;
+}
+
+/** A pattern in which each letter outside a class stands for its capital too. One pattern has one set of flags: V8's inline ones are young. */
+function anyCase(pattern: string): string {
+  return pattern.replace(/\[[^\]]*\]|\\.|\p{Ll}/gu, (part) => {
+    if (part.startsWith('\\')) return part;
+    const letters = part.replace(/[[\]]/g, '');
+    return `[${letters}${letters.toUpperCase()}]`;
+  });
 }

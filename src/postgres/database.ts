@@ -12,7 +12,7 @@ export interface DatabaseSettings {
 /** Queries that run side by side. */
 const CONNECTIONS = 10;
 /** Nothing on the path of a message takes longer, unless something is wrong. */
-export const STATEMENT_MS = 5_000;
+const STATEMENT_MS = 5_000;
 const CONNECT_MS = 3_000;
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number); // milliseconds since 1970 and ids stay far below 2^53

@@ -200,7 +200,7 @@ export class Cascade {
 }
 
 /** The empty understanding, to be filled. */
-export const nothingUnderstood: Understanding = {
+const nothingUnderstood: Understanding = {
   outcome: 'intent',
   intent: undefined,
   confidence: undefined,

@@ -30,7 +30,11 @@ const codecs: Readonly<Record<string, Codec>> = {
     open: httpClient,
     cannot: { ...noArrival, 'hostil.es.md': 'a message of over 4,000 characters is refused with 400 before it is a turn' },
   },
-  webchat: { open: webChatClient, welcomes: true },
+  webchat: {
+    open: webChatClient,
+    welcomes: true,
+    cannot: { 'lista-primer-dia.es.md': 'after two days the token has ended: whoever opens the page then is somebody new' },
+  },
   'twilio-whatsapp': { open: whatsAppClient, cannot: noArrival },
   teams: { open: teamsClient },
   'teams, with expectReplies': { open: expectingClient },

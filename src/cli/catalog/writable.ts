@@ -1,14 +1,11 @@
-import { join } from 'node:path';
-import { loadCompany } from '#catalog';
 import { BlinkyError, type CatalogSource, type WritableCatalog } from '#sdk';
-import { MemoryStore } from '../../bot/memory-store.ts';
 import type { ConfiguredPlugin } from '../../kernel/configure.ts';
 import { loaded, loadPlugins } from '../../kernel/container.ts';
 import { discover, type FoundPlugin } from '../../kernel/discover.ts';
 import type { Environment } from '../../kernel/environment.ts';
-import { root } from '../../kernel/paths.ts';
 import { resolveSettings } from '../../kernel/resolve-settings.ts';
 import { createLogger } from '../../observability/logger.ts';
+import { commandContext } from '../plugin-context.ts';
 
 /** A catalog that can be written, and how to let go of it. */
 export interface OpenCatalog {
@@ -46,16 +43,6 @@ function configureAlone(plugin: FoundPlugin, environment: Environment): { plugin
 
 async function create(plugins: readonly ConfiguredPlugin[]): Promise<CatalogSource[]> {
   const log = createLogger('error');
-  const now = (): Date => new Date();
-  const container = await loadPlugins(plugins, ({ owner }, settings) => ({
-    settings,
-    host: { root, publicBaseUrl: undefined, loopback: true, locale: 'es-MX', conversationTtlMs: 60_000 },
-    log: log.child(owner),
-    fetch,
-    now,
-    company: () => loadCompany(join(root, 'catalog', 'company.yaml')),
-    count: () => {},
-    store: new MemoryStore(() => Date.now()),
-  }));
+  const container = await loadPlugins(plugins, ({ owner }, settings) => commandContext({ owner, settings, log, fetch }));
   return loaded(container, 'catalog').map(({ port }) => port);
 }

@@ -1,10 +1,8 @@
 import { join, resolve } from 'node:path';
-import { createLibrary, loadCompany, mergeSources, type ValidatedEntries, validateEntries } from '#catalog';
+import { createLibrary, mergeSources, type ValidatedEntries, validateEntries } from '#catalog';
 import type { CatalogRow, IntentHint, IntentRecognizer, LearningMaterial } from '#sdk';
-import * as sdk from '#sdk';
 import { lexiconFiles, loadLexicon } from '../../../catalog/lexicon.ts';
 import { hostDialogs } from '../../bot/host-dialogs.ts';
-import { MemoryStore } from '../../bot/memory-store.ts';
 import { configure } from '../../kernel/configure.ts';
 import { loaded, loadPlugins } from '../../kernel/container.ts';
 import { type Discovery, discover } from '../../kernel/discover.ts';
@@ -13,9 +11,9 @@ import { ProblemReport } from '../../kernel/problems.ts';
 import { hostSchema } from '../../kernel/settings.ts';
 import { type Model, newSession } from '../../model/model.ts';
 import { createLogger } from '../../observability/logger.ts';
-import { MemoryFeed } from '../../storage/memory-feed.ts';
 import { Cascade, type Understanding } from '../../understanding/cascade.ts';
 import { Knowledge, type Named } from '../../understanding/knowledge.ts';
+import { commandContext } from '../plugin-context.ts';
 
 /** The understanding that the channels use, without channels and settings of this machine. */
 export interface EvaluationEngine {
@@ -91,19 +89,9 @@ async function partsFor({ catalogFile, model, needed = ['catalog', 'intent', 'di
   if (configuration.problems.length > 0) throw new ProblemReport(configuration.problems);
   const log = createLogger('error');
   const now = (): Date => new Date();
-  const container = await loadPlugins(configuration.plugins, ({ owner }, settings) => ({
-    settings,
-    host: { root, publicBaseUrl: undefined, loopback: true, locale: LOCALE, conversationTtlMs: 60_000 },
-    log: log.child(owner),
-    fetch: () => Promise.reject(new TypeError('an evaluation makes no requests')),
-    now,
-    company: () => loadCompany(join(root, 'catalog', 'company.yaml')),
-    ...(model && { model: model.client }),
-    count: () => {},
-    store: new MemoryStore(() => Date.now()),
-    feed: new MemoryFeed(() => Date.now()),
-    sdk,
-  }));
+  const container = await loadPlugins(configuration.plugins, ({ owner }, settings) =>
+    commandContext({ owner, settings, log, fetch: noRequests, model: model?.client }),
+  );
   return {
     sources: loaded(container, 'catalog'),
     recognizers: loaded(container, 'intent'),
@@ -120,3 +108,5 @@ function only(kinds: readonly string[], { plugins, dialogs, problems, ...rest }:
     problems: problems.filter(({ owner }) => kinds.some((kind) => owner.startsWith(`${kind}/`))),
   };
 }
+
+const noRequests: typeof fetch = () => Promise.reject(new TypeError('an evaluation makes no requests'));
