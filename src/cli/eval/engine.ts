@@ -88,7 +88,6 @@ async function partsFor({ catalogFile, model, needed = ['catalog', 'intent', 'di
   const configuration = configure(only(needed, await discover()), bare, hostSchema.parse({ CATALOG: 'csv' }));
   if (configuration.problems.length > 0) throw new ProblemReport(configuration.problems);
   const log = createLogger('error');
-  const now = (): Date => new Date();
   const container = await loadPlugins(configuration.plugins, ({ owner }, settings) =>
     commandContext({ owner, settings, log, fetch: noRequests, model: model?.client }),
   );
