@@ -58,7 +58,7 @@ export function createReplica({ build, variables }: ReplicaSettings): Replica {
     },
     signal: (name) => void child?.kill(name),
     async cpuMs() {
-      child?.send('cpu');
+      child?.send('usage');
       const [message] = child ? ((await once(child, 'message')) as [{ cpu: number }]) : [{ cpu: 0 }];
       return message.cpu / 1_000;
     },
