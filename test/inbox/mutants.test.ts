@@ -65,8 +65,8 @@ const mutants: readonly { readonly sabotage: string; readonly caughtBy: string; 
           'key_ text;\n  more boolean;\nbegin\n  select exists (select 1 from blinky.inbox i where i.done_at is null and not i.id = any(done)) into more;\n  update blinky.conversation c\n    set state',
         ],
         [
-          'perform blinky.release(key_, window_ms);\n  return true;',
-          'update blinky.conversation c set pending = more, ready_at = t where c.key = key_;\n  return true;',
+          "return case when blinky.release(key_, window_ms) then 'more' else 'kept' end;",
+          "update blinky.conversation c set pending = more, ready_at = t where c.key = key_;\n  return 'kept';",
         ],
       ]),
   },

@@ -38,6 +38,7 @@ export async function openCluster(): Promise<Cluster> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const opened: PostgresHarness[] = [];
+  const alive = new Set<Liveness>();
   const secret = randomBytes(32).toString('hex');
   let now = Date.parse('2026-03-02T15:00:00Z');
   const sql = async (text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> => (await client.query(text, values)).rows;
@@ -48,6 +49,7 @@ export async function openCluster(): Promise<Cluster> {
   const pass = async (ms: number): Promise<void> => {
     now += ms;
     await setClock();
+    await Promise.all([...alive].map((liveness) => liveness.sweep())); // what its timers would do
   };
   return {
     url,
@@ -70,7 +72,16 @@ export async function openCluster(): Promise<Cluster> {
       });
       const inbox = new PostgresInbox({ database, vault, liveness, limits, now: () => now });
       await liveness.start();
-      const harness = { inbox, liveness, database, pass, stop: () => inbox.stop(), kill: () => liveness.stop() };
+      alive.add(liveness);
+      const kill = (): Promise<void> => {
+        alive.delete(liveness);
+        return liveness.stop();
+      };
+      const stop = (): Promise<void> => {
+        alive.delete(liveness);
+        return inbox.stop();
+      };
+      const harness = { inbox, liveness, database, pass, stop, kill };
       opened.push(harness);
       return harness;
     },

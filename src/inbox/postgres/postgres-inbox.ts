@@ -7,6 +7,7 @@ import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply,
 import { ANSWER_MS, RETRY_MS, tooManyWaiting } from '../inbox.ts';
 import { LEASE_MS, type Liveness } from './liveness.ts';
 import { type HeldClaim, problemOf, readEntry, readReply, sealEntry, sealReplies } from './rows.ts';
+import { Supply } from './supply.ts';
 import { Waker } from './waker.ts';
 
 export interface PostgresInboxParts {
@@ -20,18 +21,38 @@ export interface PostgresInboxParts {
 /** A turn's work is worth some patience: PostgreSQL restarts in a few seconds. */
 const COMMIT_TRIES = 12;
 const COMMIT_PAUSE_MS = 500;
+/** Pieces of work that one query hands out at most. */
+const BATCH = 16;
+
+interface ClaimRow {
+  readonly token: string;
+  readonly state: Buffer | null;
+  readonly attempt: number;
+  readonly ids: number[];
+  readonly payloads: Buffer[];
+}
+
+interface ReplyRow {
+  readonly id: number;
+  readonly token: string;
+  readonly payload: Buffer;
+  readonly attempt: number;
+  readonly interrupted: boolean;
+}
 
 /** The inbox that several replicas share, as `docs/durability.md` describes it. The SQL is in `src/postgres/migrations`. */
 export class PostgresInbox implements Inbox {
   readonly #parts: PostgresInboxParts;
   readonly #waker = new Waker();
+  readonly #turns = new Supply((most) => this.#fetchClaims(most), BATCH);
+  readonly #sends = new Supply((most) => this.#fetchReplies(most), BATCH);
   readonly #claims = new WeakMap<Claim, HeldClaim>();
   readonly #replies = new WeakMap<PendingReply, string>();
   #draining = false;
 
   constructor(parts: PostgresInboxParts) {
     this.#parts = parts;
-    parts.liveness.onWork(() => this.#waker.wake());
+    parts.liveness.onWork(() => this.#wake(this.#turns, this.#sends));
   }
 
   get depth(): number {
@@ -71,7 +92,7 @@ export class PostgresInbox implements Inbox {
     if (row?.result === 'full') throw tooManyWaiting();
     if (row?.result === 'duplicate') return undefined;
     liveness.depth++;
-    this.#waker.wakeIn(burst ? limits.burstMs : 0);
+    this.#wakeIn(burst ? limits.burstMs : 0, this.#turns);
     return accepted;
   }
 
@@ -86,20 +107,7 @@ export class PostgresInbox implements Inbox {
   }
 
   async claim(): Promise<Claim | undefined> {
-    const { database, vault, liveness, limits } = this.#parts;
-    if (this.#draining || !liveness.alive) return undefined;
-    const [row] = await database.query<{ token: string; state: Buffer | null; attempt: number; ids: number[]; payloads: Buffer[] }>(
-      'select * from blinky.claim($1, $2, $3)',
-      [liveness.replica, LEASE_MS, BURST_MESSAGES],
-    );
-    if (!row) return undefined;
-    const [head, ...others] = row.payloads.map((payload) => readEntry(vault, payload)) as [Entry, ...Entry[]];
-    const entries = [head, ...burstAfter(head, [head, ...others], limits.burstMs)] as const;
-    const state = row.state === null ? undefined : vault.open<string>('state', row.state);
-    const claim: Claim = { conversation: head.conversation, entries, state, attempt: row.attempt };
-    this.#claims.set(claim, { token: row.token, ids: row.ids.slice(0, entries.length) });
-    liveness.turns.add(row.token);
-    return claim;
+    return this.#draining || !this.#parts.liveness.alive ? undefined : this.#turns.next();
   }
 
   async commit(claim: Claim, { state, replies, answer }: Commit): Promise<boolean> {
@@ -109,11 +117,15 @@ export class PostgresInbox implements Inbox {
     const sealed = state === undefined ? null : vault.seal('state', state);
     const kept = answer === undefined ? null : vault.seal('answer', answer);
     const values = [held.token, held.ids, sealed, limits.ttlMs, limits.burstMs, channels, payloads, kept, ANSWER_MS, liveness.replica];
-    const [row] = await this.#patiently<{ done: boolean }>(
-      'select blinky.commit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as done',
+    const [row] = await this.#patiently<{ result: 'kept' | 'more' | 'lost' }>(
+      'select blinky.commit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as result',
       (again) => [...values, again],
     );
-    return this.#ended(held, row?.done === true);
+    this.#ended(held, row?.result !== 'lost');
+    if (row?.result === 'more') this.#turns.hint();
+    if (row?.result !== 'lost' && replies.length > 0) this.#sends.hint();
+    this.#waker.wake();
+    return row?.result !== 'lost';
   }
 
   async fail(claim: Claim, error: unknown, apology: readonly OutgoingReply[]): Promise<'retry' | 'dead'> {
@@ -126,8 +138,8 @@ export class PostgresInbox implements Inbox {
     const values = [held.token, held.ids, wait ?? null, limits.burstMs, channels, payloads, channel, letter, problemOf(error)];
     const [row] = await database.query<{ done: boolean }>('select blinky.fail($1, $2, $3, $4, $5, $6, $7, $8, $9) as done', values);
     const given = row?.done === true && wait === undefined;
-    if (wait !== undefined) this.#waker.wakeIn(wait);
     this.#ended(held, given);
+    this.#wakeIn(wait ?? 0, this.#turns, this.#sends);
     return given ? 'dead' : 'retry';
   }
 
@@ -142,34 +154,17 @@ export class PostgresInbox implements Inbox {
   }
 
   async claimReply(): Promise<PendingReply | undefined> {
-    const { database, vault, liveness } = this.#parts;
-    if (!liveness.alive) return undefined;
-    const [row] = await database.query<{
-      id: number;
-      token: string;
-      channel: string;
-      payload: Buffer;
-      attempt: number;
-      interrupted: boolean;
-    }>('select * from blinky.claim_reply($1, $2)', [liveness.replica, LEASE_MS]);
-    if (!row) return undefined;
-    const { attempt, interrupted } = row;
-    const reply: PendingReply = { ...readReply(vault, row.payload), id: String(row.id), attempt, interrupted };
-    this.#replies.set(reply, row.token);
-    liveness.replies.add(row.token);
-    return reply;
+    return this.#parts.liveness.alive ? this.#sends.next() : undefined;
   }
 
   async settleReply(reply: PendingReply, result: ReplyResult): Promise<void> {
     const token = this.#replies.get(reply);
     if (token === undefined) return;
-    await this.#patiently('select blinky.settle_reply($1, $2, $3)', () => [
-      Number(reply.id),
-      token,
-      result.done ? null : result.retryAfterMs,
-    ]);
+    const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs];
+    const [row] = await this.#patiently<{ next: boolean }>('select blinky.settle_reply($1, $2, $3) as next', () => values);
     this.#parts.liveness.replies.delete(token);
-    this.#waker.wakeIn(result.done ? 0 : result.retryAfterMs);
+    if (!result.done) this.#wakeIn(result.retryAfterMs, this.#sends);
+    else if (row?.next) this.#wake(this.#sends);
   }
 
   /** Nothing waits that only this process knows of: the other replicas, or the next start, go on with it. Claims no more turns. */
@@ -182,6 +177,38 @@ export class PostgresInbox implements Inbox {
     this.#waker.stop();
     await this.#parts.liveness.stop();
     await this.#parts.database.stop();
+  }
+
+  async #fetchClaims(most: number): Promise<Claim[]> {
+    const rows = await this.#parts.database.query<ClaimRow>('select * from blinky.claim($1, $2, $3, $4)', [
+      this.#parts.liveness.replica,
+      LEASE_MS,
+      BURST_MESSAGES,
+      most,
+    ]);
+    return rows.map((row) => this.#claimOf(row));
+  }
+
+  #claimOf({ token, state, attempt, ids, payloads }: ClaimRow): Claim {
+    const { vault, liveness, limits } = this.#parts;
+    const [head, ...others] = payloads.map((payload) => readEntry(vault, payload)) as [Entry, ...Entry[]];
+    const entries = [head, ...burstAfter(head, [head, ...others], limits.burstMs)] as const;
+    const opened = state === null ? undefined : vault.open<string>('state', state);
+    const claim: Claim = { conversation: head.conversation, entries, state: opened, attempt };
+    this.#claims.set(claim, { token, ids: ids.slice(0, entries.length) });
+    liveness.turns.add(token);
+    return claim;
+  }
+
+  async #fetchReplies(most: number): Promise<PendingReply[]> {
+    const { database, vault, liveness } = this.#parts;
+    const rows = await database.query<ReplyRow>('select * from blinky.claim_replies($1, $2, $3)', [liveness.replica, LEASE_MS, most]);
+    return rows.map(({ id, token, payload, attempt, interrupted }) => {
+      const reply: PendingReply = { ...readReply(vault, payload), id: String(id), attempt, interrupted };
+      this.#replies.set(reply, token);
+      liveness.replies.add(token);
+      return reply;
+    });
   }
 
   /** While the secret is being rotated: moves the conversation to its new key; true when the message was seen under the old one. */
@@ -202,11 +229,18 @@ export class PostgresInbox implements Inbox {
     return held;
   }
 
-  #ended(held: HeldClaim, done: boolean): boolean {
+  #ended(held: HeldClaim, done: boolean): void {
     const { liveness } = this.#parts;
     if (liveness.turns.delete(held.token) && done) liveness.depth -= held.ids.length;
-    if (done) this.#waker.wakeIn(0);
-    return done;
+  }
+
+  #wake(...supplies: readonly Supply<unknown>[]): void {
+    for (const supply of supplies) supply.hint();
+    this.#waker.wake();
+  }
+
+  #wakeIn(ms: number, ...supplies: readonly Supply<unknown>[]): void {
+    this.#waker.run(ms, () => this.#wake(...supplies));
   }
 
   /** Repeats while the database is away; `values` are told when it is not the first try. */

@@ -11,14 +11,15 @@ export class Waker {
     for (const listener of this.#listeners) listener();
   }
 
-  wakeIn(ms: number): void {
+  /** Runs `action` after `ms` milliseconds; at once for 0. */
+  run(ms: number, action: () => void): void {
     if (ms <= 0) {
-      this.wake();
+      action();
       return;
     }
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      this.wake();
+      action();
     }, ms + 1); // the database rounds to whole milliseconds
     this.#timers.add(timer);
   }

@@ -28,19 +28,19 @@ begin
   return case when found then 'accepted' else 'duplicate' end;
 end $$;
 
--- The conversation that has been ready for longest, with its first messages; no row when there is none.
-create function blinky.claim(replica_ int, lease_ms int, most int)
+-- The conversations that have been ready for longest, at most 'conversations' of them, each with its first messages.
+create function blinky.claim(replica_ int, lease_ms int, messages int, conversations int)
   returns table (token uuid, state bytea, attempt int, ids bigint[], payloads bytea[]) language plpgsql as $$
 declare
   t bigint := blinky.now_ms();
   key_ text;
 begin
+  for key_ in
+    select c.key from blinky.conversation c where c.pending and c.claim is null and c.ready_at <= t
+      order by c.ready_at limit conversations for update skip locked
   loop
-    select c.key into key_ from blinky.conversation c
-      where c.pending and c.claim is null and c.ready_at <= t order by c.ready_at limit 1 for update skip locked;
-    if not found then return; end if;
     select array_agg(i.id order by i.id), array_agg(i.payload order by i.id) into ids, payloads
-      from (select p.id, p.payload from blinky.inbox p where p.conversation = key_ and p.done_at is null order by p.id limit most) i;
+      from (select p.id, p.payload from blinky.inbox p where p.conversation = key_ and p.done_at is null order by p.id limit messages) i;
     if ids is null then
       update blinky.conversation c set pending = false where c.key = key_;
       continue;
@@ -51,13 +51,12 @@ begin
       where c.key = key_
       returning case when c.expires_at > t then c.state end, c.attempt into state, attempt;
     return next;
-    return;
   end loop;
 end $$;
 
 -- Makes a conversation that was worked on ready for its next message, if it has one. Its row is locked by now: only a statement
--- that begins after the lock sees every message.
-create function blinky.release(key_ text, window_ms int) returns void language sql as $$
+-- that begins after the lock sees every message. True when there is one to work on now.
+create function blinky.release(key_ text, window_ms int) returns boolean language sql as $$
   update blinky.conversation c set pending = next.at is not null, ready_at = coalesce(next.at, 0)
   from (
     select case when head.burst and not exists (
@@ -67,7 +66,8 @@ create function blinky.release(key_ text, window_ms int) returns void language s
       select i.at, i.burst from blinky.inbox i where i.conversation = key_ and i.done_at is null order by i.id limit 1
     ) head on true
   ) next
-  where c.key = key_;
+  where c.key = key_
+  returning c.pending and c.ready_at <= blinky.now_ms();
 $$;
 
 -- Puts the replies of a conversation, whose row is locked, behind those that are unsent.
@@ -78,11 +78,12 @@ create function blinky.send_later(key_ text, inbox_id_ bigint, channels text[], 
     from unnest(channels, payloads) with ordinality as r(channel, payload, n)
 $$;
 
--- True when the work was kept; false when the claim was lost. 'again' after an answer that was lost: true when it was kept then.
+-- 'kept', or 'more' when the conversation's next message can be worked on; 'lost' when the claim was. 'again' after an answer that
+-- was lost: 'more' when the work was kept then.
 create function blinky.commit(
   token uuid, done bigint[], state_ bytea, ttl_ms bigint, window_ms int, channels text[], payloads bytea[],
   answer_ bytea, answer_ms int, replica_ int, again boolean
-) returns boolean language plpgsql as $$
+) returns text language plpgsql as $$
 declare
   t bigint := blinky.now_ms();
   key_ text;
@@ -90,7 +91,9 @@ begin
   update blinky.conversation c
     set state = state_, expires_at = t + ttl_ms, seq = c.seq + 1, claim = null, replica = null, attempt = 0
     where c.claim = token returning c.key into key_;
-  if not found then return again and exists (select 1 from blinky.inbox where id = done[1] and done_by = token); end if;
+  if not found then
+    return case when again and exists (select 1 from blinky.inbox where id = done[1] and done_by = token) then 'more' else 'lost' end;
+  end if;
   update blinky.inbox set done_at = t, done_by = token, payload = null where id = any(done);
   perform blinky.send_later(key_, done[1], channels, payloads);
   if answer_ is not null then
@@ -99,8 +102,7 @@ begin
     -- Only another replica has to be told: notifying costs every commit a lock that all of them share.
     perform pg_notify('blinky_answer', i.entry) from blinky.inbox i where i.id = done[1] and i.replica <> replica_;
   end if;
-  perform blinky.release(key_, window_ms);
-  return true;
+  return case when blinky.release(key_, window_ms) then 'more' else 'kept' end;
 end $$;
 
 -- wait_ms null gives the messages up: they become a dead letter, and the conversation goes on. False when the claim was lost.

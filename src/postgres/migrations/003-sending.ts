@@ -1,34 +1,35 @@
 /** Sending replies, and what keeps things moving when a replica dies. */
 export const sending = `
-create function blinky.claim_reply(replica_ int, lease_ms int)
+create function blinky.claim_replies(replica_ int, lease_ms int, most int)
   returns table (id bigint, token uuid, channel text, payload bytea, attempt int, interrupted boolean) language sql as $$
   update blinky.outbox o
     set claim = gen_random_uuid(), replica = replica_, leased_until = blinky.now_ms() + lease_ms
-    where o.id = (
-      select p.id from blinky.outbox p where p.claim is null and p.next_at <= blinky.now_ms() order by p.next_at, p.id limit 1
+    where o.id in (
+      select p.id from blinky.outbox p where p.claim is null and p.next_at <= blinky.now_ms() order by p.next_at, p.id limit most
       for update skip locked
     )
     returning o.id, o.claim, o.channel, o.payload, o.attempts + 1, o.interrupted
 $$;
 
--- retry_ms null: it has gone, and the next one of its conversation is due. A claim that was lost changes nothing.
-create function blinky.settle_reply(id_ bigint, token uuid, retry_ms bigint) returns void language plpgsql as $$
+-- retry_ms null: it has gone, and the next one of its conversation is due: true when there is one. A claim that was lost changes nothing.
+create function blinky.settle_reply(id_ bigint, token uuid, retry_ms bigint) returns boolean language plpgsql as $$
 declare
   key_ text;
 begin
   select o.conversation into key_ from blinky.outbox o where o.id = id_ and o.claim = token;
-  if not found then return; end if;
+  if not found then return false; end if;
   if retry_ms is not null then
     update blinky.outbox o set claim = null, replica = null, interrupted = false, attempts = o.attempts + 1, next_at = blinky.now_ms() + retry_ms
       where o.id = id_ and o.claim = token;
-    return;
+    return false;
   end if;
   -- Whoever adds a reply holds this lock, so the next one is either seen here or finds no unsent one before it.
   perform 1 from blinky.conversation c where c.key = key_ for update;
   delete from blinky.outbox o where o.id = id_ and o.claim = token;
-  if not found then return; end if;
+  if not found then return false; end if;
   update blinky.outbox o set next_at = blinky.now_ms()
     where o.id = (select min(p.id) from blinky.outbox p where p.conversation = key_);
+  return found;
 end $$;
 
 -- Renews what this replica works on, and frees what dead replicas (the ones without a lock, when peers_known) and ended leases hold.
