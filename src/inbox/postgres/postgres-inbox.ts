@@ -28,8 +28,8 @@ interface ClaimRow {
   readonly token: string;
   readonly state: Buffer | null;
   readonly attempt: number;
-  readonly ids: number[];
-  readonly payloads: Buffer[];
+  readonly id: number;
+  readonly payload: Buffer;
 }
 
 interface ReplyRow {
@@ -186,16 +186,18 @@ export class PostgresInbox implements Inbox {
       BURST_MESSAGES,
       most,
     ]);
-    return rows.map((row) => this.#claimOf(row));
+    return [...Map.groupBy(rows, ({ token }) => token).values()].map((messages) => this.#claimOf(messages));
   }
 
-  #claimOf({ token, state, attempt, ids, payloads }: ClaimRow): Claim {
+  /** Of the rows of one conversation; at least one. */
+  #claimOf(rows: readonly ClaimRow[]): Claim {
     const { vault, liveness, limits } = this.#parts;
-    const [head, ...others] = payloads.map((payload) => readEntry(vault, payload)) as [Entry, ...Entry[]];
+    const [{ token, state, attempt }] = rows as [ClaimRow];
+    const [head, ...others] = rows.map(({ payload }) => readEntry(vault, payload)) as [Entry, ...Entry[]];
     const entries = [head, ...burstAfter(head, [head, ...others], limits.burstMs)] as const;
     const opened = state === null ? undefined : vault.open<string>('state', state);
     const claim: Claim = { conversation: head.conversation, entries, state: opened, attempt };
-    this.#claims.set(claim, { token, ids: ids.slice(0, entries.length) });
+    this.#claims.set(claim, { token, ids: rows.slice(0, entries.length).map(({ id }) => id) });
     liveness.turns.add(token);
     return claim;
   }

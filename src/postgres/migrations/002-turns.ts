@@ -28,9 +28,10 @@ begin
   return case when found then 'accepted' else 'duplicate' end;
 end $$;
 
--- The conversations that have been ready for longest, at most 'conversations' of them, each with its first messages.
+-- The conversations that have been ready for longest, at most 'conversations' of them, with their first messages: a row for each,
+-- those of one claim one after the other (arrays would be read letter by letter on the other side).
 create function blinky.claim(replica_ int, lease_ms int, messages int, conversations int)
-  returns table (token uuid, state bytea, attempt int, ids bigint[], payloads bytea[]) language plpgsql as $$
+  returns table (token uuid, state bytea, attempt int, id bigint, payload bytea) language plpgsql as $$
 declare
   t bigint := blinky.now_ms();
   key_ text;
@@ -39,18 +40,14 @@ begin
     select c.key from blinky.conversation c where c.pending and c.claim is null and c.ready_at <= t
       order by c.ready_at limit conversations for update skip locked
   loop
-    select array_agg(i.id order by i.id), array_agg(i.payload order by i.id) into ids, payloads
-      from (select p.id, p.payload from blinky.inbox p where p.conversation = key_ and p.done_at is null order by p.id limit messages) i;
-    if ids is null then
-      update blinky.conversation c set pending = false where c.key = key_;
-      continue;
-    end if;
     token := gen_random_uuid();
     update blinky.conversation c
       set claim = token, replica = replica_, leased_until = t + lease_ms, attempt = c.attempt + 1
       where c.key = key_
       returning case when c.expires_at > t then c.state end, c.attempt into state, attempt;
-    return next;
+    return query select token, state, attempt, p.id, p.payload from blinky.inbox p
+      where p.conversation = key_ and p.done_at is null order by p.id limit messages;
+    if not found then update blinky.conversation c set pending = false, claim = null, attempt = 0 where c.key = key_; end if;
   end loop;
 end $$;
 
