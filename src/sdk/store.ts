@@ -2,7 +2,7 @@ import type { DialogTurn } from './dialog.ts';
 
 /**
  * A small shared memory of one plugin: JSON values with a time to live, the same on every replica when a database is set.
- * Bounded: in memory the least recently used entries go first. Keys are hashed before they are stored anywhere.
+ * Bounded: in memory the entries written least recently go first. Keys are hashed before they are stored anywhere.
  */
 export interface KeyValueStore {
   get<T>(key: string): Promise<T | undefined>;
