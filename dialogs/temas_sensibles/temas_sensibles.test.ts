@@ -62,7 +62,11 @@ describe('dialog temas_sensibles', () => {
 
 describe('the patterns of sensitive topics', () => {
   const patterns = (dialog.intents[0]?.patterns ?? []).map((pattern) => RE2JS.compile(pattern));
-  const sensitive = (text: string): boolean => patterns.some((pattern) => pattern.matcher(fold(text)).find());
+  const exceptions = (dialog.intents[0]?.exceptions ?? []).map((pattern) => RE2JS.compile(pattern));
+  const sensitive = (text: string): boolean => {
+    const seen = exceptions.reduce((rest, exception) => exception.matcher(rest).replaceAll(' ~ '), fold(text));
+    return patterns.some((pattern) => pattern.matcher(seen).find());
+  };
 
   /** The fixtures were written by somebody else than the patterns; `dev` may be looked at, `test` is for measuring only. */
   function share(file: string, split: string): number {
@@ -75,6 +79,14 @@ describe('the patterns of sensitive topics', () => {
 
   it('find at least 95 % of what people wrote', () => {
     expect(share('sensitive.es.jsonl', 'dev')).to.be.at.least(0.95);
+  });
+
+  it('take no insult, no bicycle and no bare "no puedo" for one, and see what stands beside them', () => {
+    for (const text of ['chinga tu madre', 'no puedo', 'me voy en bici, ¿dónde la amarro y me puedo bañar?']) {
+      expect(sensitive(text), text).to.equal(false);
+    }
+    expect(sensitive('chinga tu madre, ya me quiero morir')).to.equal(true);
+    expect(sensitive('ya no puedo más')).to.equal(true);
   });
 
   it('leave at least 99 % of figures of speech, benefits and policies alone', () => {
