@@ -22,7 +22,7 @@ export async function timeClaims(server: PostgresServer, idle: number): Promise<
   const liveness = new Liveness({ database, session: new Session({ url, log: quiet }), log: quiet });
   const limits = { burstMs: 0, ttlMs: DAY_MS, perConversation: 50, inAll: 10_000 };
   const vault = createVault(randomBytes(32).toString('hex'));
-  const inbox = new PostgresInbox({ database, vault, liveness, limits, now: Date.now });
+  const inbox = new PostgresInbox({ database, vault, liveness, limits, log: quiet, now: Date.now });
   await liveness.start();
   const times: number[] = [];
   for (let at = 0; at < CLAIMS; at++) {

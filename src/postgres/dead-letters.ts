@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Entry, Inbox } from '../inbox/inbox.ts';
+import { UNREADABLE } from '../inbox/postgres/rows.ts';
 import type { Database } from './database.ts';
 import type { Vault } from './vault.ts';
 
@@ -15,7 +16,11 @@ export class DeadLetters {
 
   /** The messages of one letter; undefined when there is none of this id. They hold users' words. */
   async read(id: number): Promise<readonly Entry[] | undefined> {
-    const [row] = await this.#database.query<{ payload: Buffer }>('select payload from blinky.dead_letter where id = $1', [id]);
+    const [row] = await this.#database.query<{ payload: Buffer; problem: string }>(
+      'select payload, problem from blinky.dead_letter where id = $1',
+      [id],
+    );
+    if (row?.problem === UNREADABLE) return [this.#vault.open<Entry>('entry', row.payload)];
     return row && this.#vault.open<Entry[]>('dead letter', row.payload);
   }
 

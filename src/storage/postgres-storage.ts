@@ -31,7 +31,7 @@ export function openPostgres({ host, limits, now, log }: StorageParts): OpenedPo
   const session = new Session({ url: directUrl, log: log.child('database') });
   const hub = new FeedHub(session);
   const liveness = new Liveness({ database, session, log: log.child('database') });
-  const inbox = new PostgresInbox({ database, vault, liveness, limits, now });
+  const inbox = new PostgresInbox({ database, vault, liveness, limits, log, now });
   const storage: Storage = {
     inbox,
     storeOf: (owner) => new PostgresStore(database, vault, owner),

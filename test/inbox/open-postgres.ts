@@ -7,13 +7,14 @@ import { migrate } from '../../src/postgres/migrate.ts';
 import { Session } from '../../src/postgres/session.ts';
 import { createVault, type Vault } from '../../src/postgres/vault.ts';
 import { createDatabase } from '../support/postgres.ts';
-import { recordingLog } from '../support/recording-log.ts';
+import { type RecordingLog, recordingLog } from '../support/recording-log.ts';
 import type { InboxHarness, InboxLimits } from './harness.ts';
 
 export interface PostgresHarness extends InboxHarness {
   readonly inbox: PostgresInbox;
   readonly liveness: Liveness;
   readonly database: Database;
+  readonly log: RecordingLog;
   /** Its session ends, and nothing that it holds is given back: as the database sees a process that was killed. */
   kill(): Promise<void>;
 }
@@ -70,7 +71,8 @@ export async function openCluster(): Promise<Cluster> {
         pollMs: NEVER_MS,
         graceMs,
       });
-      const inbox = new PostgresInbox({ database, vault, liveness, limits, now: () => now });
+      const log = recordingLog();
+      const inbox = new PostgresInbox({ database, vault, liveness, limits, log, now: () => now });
       await liveness.start();
       alive.add(liveness);
       const kill = (): Promise<void> => {
@@ -81,7 +83,7 @@ export async function openCluster(): Promise<Cluster> {
         alive.delete(liveness);
         return inbox.stop();
       };
-      const harness = { inbox, liveness, database, pass, stop, kill };
+      const harness = { inbox, liveness, database, log, pass, stop, kill };
       opened.push(harness);
       return harness;
     },

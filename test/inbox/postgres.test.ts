@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { DeadLetters } from '../../src/postgres/dead-letters.ts';
+import { createVault, type Vault } from '../../src/postgres/vault.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
 import { inboxContract } from './contract.ts';
-import { claimed, limits, message, reply } from './harness.ts';
+import { claimed, limits, message, reply, replyClaimed, textsOf } from './harness.ts';
 import { type Cluster, openCluster } from './open-postgres.ts';
 import { promises } from './promises.ts';
 
@@ -82,4 +85,89 @@ describeWithPostgres('the inbox on PostgreSQL', function () {
       expect(await cluster.sql('select 1 from blinky.inbox')).deep.equal([]);
     });
   });
+
+  describe('what cannot be read with the secret', () => {
+    const [lost, now] = [newVault(), newVault()];
+    const TRIES_MS = [500, 2_000, 8_000];
+
+    it('takes nobody else along: a message is tried again, then kept as a dead letter that the right secret opens', async () => {
+      await acceptedBy(lost, 'perdido', 'test/ana');
+      const { inbox, log, liveness, database, pass } = await cluster.replica(limits, { vault: now });
+      await inbox.accept(message('hola', { conversation: 'test/beto' }));
+      const claim = await claimed(inbox);
+      expect(textsOf(claim)).deep.equal(['hola']);
+      await inbox.commit(claim, { state: 's', replies: [] });
+      for (const ms of TRIES_MS) {
+        await pass(ms);
+        expect(await inbox.claim()).equal(undefined);
+      }
+      expect(log.lines.map(({ level, fields }) => [level, fields])).deep.equal(
+        [1, 2, 3, 4].map((attempt) => ['error', { attempt, final: attempt === 4 }]),
+      );
+      expect(liveness.depth).equal(0);
+      const [letter] = await cluster.sql('select id, channel, problem from blinky.dead_letter');
+      expect(letter).include({ channel: 'unreadable', problem: 'unreadable' });
+      const owner = await cluster.replica(limits, { vault: lost });
+      expect(await new DeadLetters(database, lost).retry(Number(letter?.id), owner.inbox)).equal(true);
+      expect(textsOf(await claimed(owner.inbox))).deep.equal(['perdido']);
+    });
+
+    it('leaves the messages before and behind it as they are', async () => {
+      const { inbox, pass } = await cluster.replica(limits, { vault: now });
+      for (const text of ['uno', 'dos', 'tres']) await inbox.accept(message(text));
+      await cluster.sql(`update blinky.inbox set payload = '\\x00' where id = (select min(id) + 1 from blinky.inbox)`);
+      const first = await claimed(inbox);
+      expect(textsOf(first)).deep.equal(['uno']);
+      await inbox.commit(first, { state: 's', replies: [] });
+      for (const ms of TRIES_MS) {
+        expect(await inbox.claim()).equal(undefined);
+        await pass(ms);
+      }
+      expect(await inbox.claim()).equal(undefined);
+      expect(textsOf(await claimed(inbox))).deep.equal(['tres']);
+    });
+
+    it('counts a state as none, after a replica with the right secret had time to take it', async () => {
+      const { inbox, log, pass } = await cluster.replica(limits, { vault: now });
+      await inbox.accept(message('hola'));
+      await inbox.commit(await claimed(inbox), { state: 's', replies: [] });
+      await cluster.sql('update blinky.conversation set state = $1', [lost.seal('state', 's')]);
+      await inbox.accept(message('sigo aquí'));
+      for (const ms of TRIES_MS) {
+        expect(await inbox.claim()).equal(undefined);
+        await pass(ms);
+      }
+      const claim = await claimed(inbox);
+      expect([claim.state, textsOf(claim)]).deep.equal([undefined, ['sigo aquí']]);
+      expect(log.lines.at(-1)?.message).match(/begins anew/);
+    });
+
+    it('gives up a reply, and sends the ones of others and those behind it', async () => {
+      const { inbox, log, pass } = await cluster.replica(limits, { vault: now });
+      await inbox.accept(message('hola'));
+      await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('uno'), reply('dos')] });
+      await inbox.accept(message('hola', { conversation: 'test/beto' }));
+      await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('para beto', 'test/beto')] });
+      await cluster.sql(`update blinky.outbox set payload = '\\x00' where id = (select min(id) from blinky.outbox)`);
+      const other = await replyClaimed(inbox);
+      expect(other.activity.text).equal('para beto');
+      await inbox.settleReply(other, { done: true });
+      for (const ms of TRIES_MS) {
+        await pass(ms);
+        expect(await inbox.claimReply()).equal(undefined);
+      }
+      expect((await replyClaimed(inbox)).activity.text).equal('dos');
+      expect(log.lines.map(({ fields }) => fields.final)).deep.equal([false, false, false, true]);
+    });
+  });
+
+  async function acceptedBy(vault: Vault, text: string, conversation: string): Promise<void> {
+    const replica = await cluster.replica(limits, { vault });
+    await replica.inbox.accept(message(text, { conversation }));
+    await replica.stop();
+  }
 });
+
+function newVault(): Vault {
+  return createVault(randomBytes(32).toString('hex'));
+}

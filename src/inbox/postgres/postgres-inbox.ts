@@ -1,12 +1,13 @@
-import type { Turn } from '#sdk';
+import type { Logger, Turn } from '#sdk';
 import { BlinkyError } from '#sdk';
+import { errorFields } from '../../observability/logger.ts';
 import { type Database, isOutage } from '../../postgres/database.ts';
 import type { Vault } from '../../postgres/vault.ts';
 import { BURST_MESSAGES, burstAfter, opensBurst } from '../burst.ts';
 import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from '../inbox.ts';
 import { ANSWER_MS, RETRY_MS, tooManyWaiting } from '../inbox.ts';
 import { LEASE_MS, type Liveness } from './liveness.ts';
-import { type HeldClaim, problemOf, readEntry, readReply, sealEntry, sealReplies } from './rows.ts';
+import { type HeldClaim, problemOf, readEntry, readReply, readState, sealEntry, sealReplies, UNREADABLE } from './rows.ts';
 import { Supply } from './supply.ts';
 import { Waker } from './waker.ts';
 
@@ -15,6 +16,7 @@ export interface PostgresInboxParts {
   readonly vault: Vault;
   readonly liveness: Liveness;
   readonly limits: InboxLimits;
+  readonly log: Logger;
   readonly now: () => number;
 }
 
@@ -186,31 +188,65 @@ export class PostgresInbox implements Inbox {
       BURST_MESSAGES,
       most,
     ]);
-    return [...Map.groupBy(rows, ({ token }) => token).values()].map((messages) => this.#claimOf(messages));
+    const claims = await Promise.all([...Map.groupBy(rows, ({ token }) => token).values()].map((messages) => this.#claimOf(messages)));
+    return claims.filter((claim) => claim !== undefined);
   }
 
-  /** Of the rows of one conversation; at least one. */
-  #claimOf(rows: readonly ClaimRow[]): Claim {
+  /** Of the rows of one conversation, at least one; undefined when they cannot be read. */
+  async #claimOf(rows: readonly ClaimRow[]): Promise<Claim | undefined> {
     const { vault, liveness, limits } = this.#parts;
-    const [{ token, state, attempt }] = rows as [ClaimRow];
-    const [head, ...others] = rows.map(({ payload }) => readEntry(vault, payload)) as [Entry, ...Entry[]];
+    const [first] = rows as [ClaimRow];
+    const { token, attempt } = first;
+    const read = rows.map(({ payload }) => readEntry(vault, payload));
+    const [head, ...others] = read.slice(0, read.includes(undefined) ? read.indexOf(undefined) : undefined) as Entry[];
+    const state = first.state === null ? undefined : readState(vault, first.state);
+    const stateLost = first.state !== null && state === undefined;
+    if (!head || (stateLost && RETRY_MS[attempt - 1] !== undefined)) return this.#unreadable(first);
+    if (stateLost) this.#parts.log.error({ attempt }, 'a conversation begins anew: its state cannot be read with this BLINKY_SECRET');
     const entries = [head, ...burstAfter(head, [head, ...others], limits.burstMs)] as const;
-    const opened = state === null ? undefined : vault.open<string>('state', state);
-    const claim: Claim = { conversation: head.conversation, entries, state: opened, attempt };
+    const claim: Claim = { conversation: head.conversation, entries, state, attempt };
     this.#claims.set(claim, { token, ids: rows.slice(0, entries.length).map(({ id }) => id) });
     liveness.turns.add(token);
     return claim;
   }
 
+  /** A replica with the right secret may be there, while one is rotated: tried again as a turn that failed, then given up as it is. */
+  async #unreadable({ token, id, payload, attempt }: ClaimRow): Promise<undefined> {
+    const { database, liveness, limits, log } = this.#parts;
+    const wait = RETRY_MS[attempt - 1];
+    const letter = wait === undefined ? payload : null;
+    const values = [token, [id], wait ?? null, limits.burstMs, [], [], UNREADABLE, letter, UNREADABLE];
+    try {
+      const [row] = await database.query<{ done: boolean }>('select blinky.fail($1, $2, $3, $4, $5, $6, $7, $8, $9) as done', values);
+      if (row?.done && letter) liveness.depth--;
+      log.error({ attempt, final: letter !== null }, 'what is stored of a conversation cannot be read with this BLINKY_SECRET');
+    } catch (error) {
+      log.debug(errorFields(error), 'what cannot be read could not be put back: its lease ends'); // the others of its batch go on
+    }
+    this.#wakeIn(wait ?? 0, this.#turns);
+  }
+
   async #fetchReplies(most: number): Promise<PendingReply[]> {
-    const { database, vault, liveness } = this.#parts;
+    const { database, liveness } = this.#parts;
     const rows = await database.query<ReplyRow>('select * from blinky.claim_replies($1, $2, $3)', [liveness.replica, LEASE_MS, most]);
-    return rows.map(({ id, token, payload, attempt, interrupted }) => {
-      const reply: PendingReply = { ...readReply(vault, payload), id: String(id), attempt, interrupted };
-      this.#replies.set(reply, token);
-      liveness.replies.add(token);
-      return reply;
+    const replies = await Promise.all(rows.map((row) => this.#replyOf(row)));
+    return replies.filter((reply) => reply !== undefined);
+  }
+
+  async #replyOf({ id, token, payload, attempt, interrupted }: ReplyRow): Promise<PendingReply | undefined> {
+    const { vault, liveness, log } = this.#parts;
+    const content = readReply(vault, payload);
+    const reply = { ...content, id: String(id), attempt, interrupted } as PendingReply;
+    this.#replies.set(reply, token);
+    liveness.replies.add(token);
+    if (content) return reply;
+    const wait = RETRY_MS[attempt - 1];
+    log.error({ attempt, final: wait === undefined }, 'a reply cannot be read with this BLINKY_SECRET');
+    await this.settleReply(reply, wait === undefined ? { done: true } : { done: false, retryAfterMs: wait }).catch((error: unknown) => {
+      liveness.replies.delete(token);
+      log.debug(errorFields(error), 'what cannot be read could not be put back: its lease ends');
     });
+    return undefined;
   }
 
   /** While the secret is being rotated: moves the conversation to its new key; true when the message was seen under the old one. */

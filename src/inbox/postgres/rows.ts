@@ -8,12 +8,20 @@ export interface HeldClaim {
   readonly ids: readonly number[];
 }
 
+/** Channel and problem of a dead letter that is one message as it was stored, because no secret fitted. */
+export const UNREADABLE = 'unreadable';
+
 export function sealEntry(vault: Vault, entry: Entry): Buffer {
   return vault.seal('entry', entry);
 }
 
-export function readEntry(vault: Vault, payload: Buffer): Entry {
-  return vault.open<Entry>('entry', payload);
+/** Undefined where no secret fits, or the bytes were changed; as are the other two. */
+export function readEntry(vault: Vault, payload: Buffer): Entry | undefined {
+  return readable(() => vault.open<Entry>('entry', payload));
+}
+
+export function readState(vault: Vault, state: Buffer): string | undefined {
+  return readable(() => vault.open<string>('state', state));
 }
 
 /** As two columns for `unnest`. */
@@ -21,12 +29,20 @@ export function sealReplies(vault: Vault, replies: readonly OutgoingReply[]): { 
   return { channels: replies.map(({ channel }) => channel), payloads: replies.map((reply) => vault.seal('reply', reply)) };
 }
 
-export function readReply(vault: Vault, payload: Buffer): OutgoingReply {
-  return vault.open<OutgoingReply>('reply', payload);
+export function readReply(vault: Vault, payload: Buffer): OutgoingReply | undefined {
+  return readable(() => vault.open<OutgoingReply>('reply', payload));
 }
 
 /** Why a turn failed, without a word of the user: an error's text may quote one, ours does not. */
 export function problemOf(error: unknown): string {
   if (error instanceof BlinkyError) return `${error.code} ${error.owner}`;
   return error instanceof Error ? error.name : typeof error;
+}
+
+function readable<T>(open: () => T): T | undefined {
+  try {
+    return open();
+  } catch {
+    return undefined;
+  }
 }
