@@ -4,7 +4,7 @@ import { DeadLetters } from '../../src/postgres/dead-letters.ts';
 import { createVault, type Vault } from '../../src/postgres/vault.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
 import { inboxContract } from './contract.ts';
-import { claimed, limits, message, reply, replyClaimed, textsOf } from './harness.ts';
+import { claimed, codeOf, limits, message, reply, replyClaimed, textsOf } from './harness.ts';
 import { type Cluster, openCluster } from './open-postgres.ts';
 import { promises } from './promises.ts';
 
@@ -107,6 +107,7 @@ describeWithPostgres('the inbox on PostgreSQL', function () {
       expect(liveness.depth).equal(0);
       const [letter] = await cluster.sql('select id, channel, problem from blinky.dead_letter');
       expect(letter).include({ channel: 'unreadable', problem: 'unreadable' });
+      expect(await codeOf(new DeadLetters(database, now).read(Number(letter?.id)))).equal('BLINKY_SETTINGS');
       const owner = await cluster.replica(limits, { vault: lost });
       expect(await new DeadLetters(database, lost).retry(Number(letter?.id), owner.inbox)).equal(true);
       expect(textsOf(await claimed(owner.inbox))).deep.equal(['perdido']);
