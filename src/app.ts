@@ -31,6 +31,8 @@ export interface AppParts {
   readonly storage: Storage;
   readonly dispatcher: Dispatcher;
   readonly outbox: Outbox;
+  /** Set to open when there is somebody to work. */
+  readonly work: { open: boolean };
   readonly observed: Observability;
   readonly now: () => Date;
   readonly log: RootLogger;
@@ -78,6 +80,8 @@ export function createApp(parts: AppParts): App {
   });
   const thinking: Part[] = parts.model ? [{ owner: 'model', start: parts.model.start, stop: parts.model.stop }] : [];
   const kept: Part = { owner: 'database', start: storage.start, stop: storage.stop };
+  // Last: messages may be waiting from before, and a turn without a catalog would fail.
+  const working: Part = { owner: 'inbox', start: async () => void Object.assign(parts.work, { open: true }), stop: async () => {} };
   const learning: Part[] = [
     observed.tracingPart,
     kept,
@@ -93,7 +97,7 @@ export function createApp(parts: AppParts): App {
     cascade: parts.cascade,
     observed,
     async start() {
-      await lifecycles.start([...learning, ...partsOf(container, 'channel'), observed.loadPart]);
+      await lifecycles.start([...learning, ...partsOf(container, 'channel'), observed.loadPart, working]);
       try {
         const url = await server.listen(host.HOST, host.PORT);
         phase.started = true;
@@ -103,7 +107,7 @@ export function createApp(parts: AppParts): App {
         throw error;
       }
     },
-    startOffline: () => lifecycles.start(learning),
+    startOffline: () => lifecycles.start([...learning, working]),
     stop() {
       stopped ??= stop();
       return stopped;

@@ -135,8 +135,11 @@ export async function compose(configuration: Configuration, host: HostSettings, 
 
   const profiles = new Map(channels.flatMap(({ port }) => port.profiles ?? []).map((profile) => [profile.channelId, profile]));
   const channelsById = new Map(channels.map(({ id, port }) => [id, port]));
+  const work = { open: false };
+  const open = (): boolean => work.open;
   const dispatcher = new Dispatcher({
     inbox,
+    open,
     handle: (claim) => bot.handle(claim),
     apologise: (claim) => bot.apologise(claim),
     onFailure: (channel) => metrics.turnFailures.inc({ channel, code: 'BLINKY_TURN_FAILED' }),
@@ -146,6 +149,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
   });
   const outbox = new Outbox({
     inbox,
+    open,
     channel: (id) => channelsById.get(id),
     profile: (channelId) => profiles.get(channelId),
     onFailure: (channel, final, error) => metrics.countSendFailure(channel, final, error),
@@ -173,5 +177,5 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     channelIds: () => [...new Set([...channels.flatMap(({ id, mount }) => [id, mount]), ...profiles.keys(), ...botFrameworkChannels])],
     begins: (template) => dialogs.forTemplate(template) !== undefined,
   });
-  return createApp({ host, storage, model, container, outreach, knowledge, cascade, intake, dispatcher, outbox, observed, now, log });
+  return createApp({ host, storage, model, container, outreach, knowledge, cascade, intake, dispatcher, outbox, work, observed, now, log });
 }

@@ -25,6 +25,8 @@ export interface DispatcherParts {
   readonly onFailure: (channel: string) => void;
   /** Runs after a conversation was forgotten. */
   readonly onForgotten: (entry: Entry) => Promise<void>;
+  /** False while Blinky starts: what waits in a database is not for a bot that cannot answer yet. Absent: always true. */
+  readonly open?: () => boolean;
   readonly log: Logger;
   readonly stages?: Stages;
 }
@@ -79,8 +81,9 @@ export class Dispatcher {
   }
 
   async #take(): Promise<(() => Promise<void>) | undefined> {
-    const claim = await this.#parts.inbox.claim();
-    const { stages = unmeasured } = this.#parts;
+    const { inbox, open, stages = unmeasured } = this.#parts;
+    if (open?.() === false) return undefined;
+    const claim = await inbox.claim();
     return claim && (() => stages.turn(claim.entries[0].receivedAt, () => this.#run(claim, stages)));
   }
 

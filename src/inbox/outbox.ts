@@ -10,6 +10,8 @@ export interface OutboxParts {
   readonly channel: (id: string) => Channel | undefined;
   readonly profile: (channelId: string) => ChannelProfile | undefined;
   readonly onFailure: (channel: string, final: boolean, error: unknown) => void;
+  /** False while the channels start. Absent: always true. */
+  readonly open?: () => boolean;
   readonly log: Logger;
   readonly stages?: Stages;
 }
@@ -41,6 +43,7 @@ export class Outbox {
   }
 
   async #take(): Promise<(() => Promise<void>) | undefined> {
+    if (this.#parts.open?.() === false) return undefined;
     const reply = await this.#parts.inbox.claimReply();
     return reply && (() => this.#send(reply));
   }

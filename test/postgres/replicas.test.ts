@@ -42,6 +42,20 @@ describeWithPostgres('Blinky on PostgreSQL', function () {
     expect([...one.channel.sent, ...two.channel.sent]).length(2); // the greeting and the notice of the first contact
   });
 
+  it('answers what waited from before, once it can: not while its catalog loads', async () => {
+    const before = await replica({ BURST_WINDOW_MS: '1000' });
+    await before.deliver('¿cuántos días de vacaciones me corresponden?');
+    await Promise.all(started.splice(0).map((blinky) => blinky.stop()));
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    const { rowCount } = await client.query('update blinky.conversation set ready_at = 0 where pending');
+    await client.end();
+    expect(rowCount).equal(1);
+    const after = await replica();
+    await until(() => after.channel.sent.length >= 1);
+    expect(after.log.lines.filter(({ message }) => message === 'a turn failed')).deep.equal([]);
+  });
+
   it('counts a sender’s messages over all replicas', async () => {
     const [one, two] = await Promise.all([replica({ RATE_LIMIT_PER_SENDER: '1' }), replica({ RATE_LIMIT_PER_SENDER: '1' })]);
     for (let at = 0; at < 5; at++) for (const blinky of [one, two]) await blinky.say('gracias');
