@@ -7,7 +7,18 @@ import { BURST_MESSAGES, burstAfter, opensBurst } from '../burst.ts';
 import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from '../inbox.ts';
 import { ANSWER_MS, RETRY_MS, tooManyWaiting } from '../inbox.ts';
 import { LEASE_MS, type Liveness } from './liveness.ts';
-import { type HeldClaim, problemOf, readEntry, readReply, readState, sealEntry, sealReplies, UNREADABLE } from './rows.ts';
+import {
+  type ClaimRow,
+  type HeldClaim,
+  problemOf,
+  type ReplyRow,
+  readEntry,
+  readReply,
+  readState,
+  sealEntry,
+  sealReplies,
+  UNREADABLE,
+} from './rows.ts';
 import { Supply } from './supply.ts';
 import { Waker } from './waker.ts';
 
@@ -26,23 +37,7 @@ const COMMIT_PAUSE_MS = 500;
 /** Pieces of work that one query hands out at most. */
 const BATCH = 16;
 
-interface ClaimRow {
-  readonly token: string;
-  readonly state: Buffer | null;
-  readonly attempt: number;
-  readonly id: number;
-  readonly payload: Buffer;
-}
-
-interface ReplyRow {
-  readonly id: number;
-  readonly token: string;
-  readonly payload: Buffer;
-  readonly attempt: number;
-  readonly interrupted: boolean;
-}
-
-/** The inbox that several replicas share, as `docs/durability.md` describes it. The SQL is in `src/postgres/migrations`. */
+/** The inbox that several replicas share, as `docs/reliability.md` describes it. The SQL is in `src/postgres/migrations`. */
 export class PostgresInbox implements Inbox {
   readonly #parts: PostgresInboxParts;
   readonly #waker = new Waker();

@@ -8,6 +8,23 @@ export interface HeldClaim {
   readonly ids: readonly number[];
 }
 
+/** One message of a claim. */
+export interface ClaimRow {
+  readonly token: string;
+  readonly state: Buffer | null;
+  readonly attempt: number;
+  readonly id: number;
+  readonly payload: Buffer;
+}
+
+export interface ReplyRow {
+  readonly id: number;
+  readonly token: string;
+  readonly payload: Buffer;
+  readonly attempt: number;
+  readonly interrupted: boolean;
+}
+
 /** Channel and problem of a dead letter that is one message as it was stored, because no secret fitted. */
 export const UNREADABLE = 'unreadable';
 
