@@ -43,8 +43,6 @@ const botFrameworkChannels = ['emulator', 'webchat', 'directline'];
 export async function compose(configuration: Configuration, host: HostSettings, options: ComposeOptions): Promise<App> {
   if (configuration.problems.length > 0) throw new ProblemReport(configuration.problems);
   const { log, now = () => new Date(), fetch = globalThis.fetch } = options;
-  const observed = await createObservability({ host, now, log });
-  const { metrics, stages, tracing } = observed;
   const ttlMs = host.CONVERSATION_TTL_MINUTES * MINUTE_MS;
 
   const storage = await createStorage({
@@ -54,6 +52,8 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     log,
   });
   const { inbox } = storage;
+  const observed = await createObservability({ host, now, log, store: storage.gaps });
+  const { metrics, stages, tracing } = observed;
   const company = companyFile(join(root, 'catalog', 'company.yaml'), log.child('catalog'));
   const unmeasured = createModel({
     settings: host,

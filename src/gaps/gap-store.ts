@@ -4,12 +4,15 @@ export interface Gap {
   readonly key: string;
   /** Redacted, as it was asked first. */
   readonly text: string;
-  /** BCP 47. */
+  /** Of the text, BCP 47. */
   readonly locale: string;
   readonly count: number;
   /** Milliseconds since 1970. */
   readonly lastSeen: number;
 }
+
+/** Distinct gaps that are kept: what was not asked for longest goes first. */
+export const GAPS_KEPT = 5_000;
 
 /** Keeps gaps: in memory, or in a database. The texts that it gets are redacted already. */
 export interface GapStore {

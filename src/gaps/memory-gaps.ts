@@ -1,4 +1,4 @@
-import type { Gap, GapStore } from './gap-store.ts';
+import { GAPS_KEPT, type Gap, type GapStore } from './gap-store.ts';
 
 /** The gaps of one process. Bounded: what was not asked for longest goes first. */
 export class MemoryGaps implements GapStore {
@@ -6,14 +6,14 @@ export class MemoryGaps implements GapStore {
   /** By key, in the order in which they were asked last. */
   readonly #gaps = new Map<string, Gap>();
 
-  constructor(capacity = 5_000) {
+  constructor(capacity = GAPS_KEPT) {
     this.#capacity = capacity;
   }
 
   async record(gap: Omit<Gap, 'count'>): Promise<void> {
     const known = this.#gaps.get(gap.key);
     this.#gaps.delete(gap.key);
-    this.#gaps.set(gap.key, { ...gap, text: known?.text ?? gap.text, count: (known?.count ?? 0) + 1 });
+    this.#gaps.set(gap.key, { ...(known ?? gap), lastSeen: gap.lastSeen, count: (known?.count ?? 0) + 1 });
     if (this.#gaps.size > this.#capacity) this.#gaps.delete(this.#gaps.keys().next().value as string);
   }
 

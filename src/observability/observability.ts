@@ -1,5 +1,4 @@
 import type { GapStore } from '../gaps/gap-store.ts';
-import { MemoryGaps } from '../gaps/memory-gaps.ts';
 import { gapRecorder } from '../gaps/record-gaps.ts';
 import type { Part } from '../kernel/lifecycle.ts';
 import type { HostSettings } from '../kernel/settings.ts';
@@ -32,14 +31,16 @@ export interface ObservabilityOptions {
   readonly host: HostSettings;
   readonly now: () => Date;
   readonly log: RootLogger;
+  /** Where unanswered questions are kept with `GAPS=on`. */
+  readonly store: GapStore;
 }
 
-export async function createObservability({ host, now, log }: ObservabilityOptions): Promise<Observability> {
+export async function createObservability({ host, now, log, store }: ObservabilityOptions): Promise<Observability> {
   const metrics = new Metrics();
   const tracing = await tracingOf(host, log);
   const traffic = new Traffic(now);
-  const gaps = host.GAPS ? new MemoryGaps() : undefined;
-  const keepGap = gaps && gapRecorder({ store: gaps, now, log: log.child('gaps') });
+  const gaps = host.GAPS ? store : undefined;
+  const keepGap = gaps && gapRecorder({ store, now, log: log.child('gaps') });
   const loop = watchEventLoop(host.OVERLOAD_DELAY_MS);
   return {
     metrics,

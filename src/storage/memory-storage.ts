@@ -1,5 +1,6 @@
 import { MemoryStore } from '../bot/memory-store.ts';
 import { TokenBuckets } from '../bot/token-buckets.ts';
+import { MemoryGaps } from '../gaps/memory-gaps.ts';
 import { MemoryInbox } from '../inbox/memory.ts';
 import { MemoryFeed } from './memory-feed.ts';
 import type { Storage, StorageParts } from './storage.ts';
@@ -14,6 +15,7 @@ export function memoryStorage({ limits, now }: Pick<StorageParts, 'limits' | 'no
     inbox,
     storeOf: () => new MemoryStore(now),
     feedOf: () => new MemoryFeed(now),
+    gaps: new MemoryGaps(),
     limit(_name, chosen) {
       const buckets = new TokenBuckets(chosen);
       return { take: (key) => buckets.take(key, now()) };

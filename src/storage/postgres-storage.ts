@@ -6,6 +6,7 @@ import { FeedHub } from '../postgres/feed-hub.ts';
 import { migrate } from '../postgres/migrate.ts';
 import { PostgresBuckets } from '../postgres/postgres-buckets.ts';
 import { PostgresFeed } from '../postgres/postgres-feed.ts';
+import { PostgresGaps } from '../postgres/postgres-gaps.ts';
 import { PostgresStore } from '../postgres/postgres-store.ts';
 import { Session } from '../postgres/session.ts';
 import { createVault } from '../postgres/vault.ts';
@@ -36,6 +37,7 @@ export function openPostgres({ host, limits, now, log }: StorageParts): OpenedPo
     inbox,
     storeOf: (owner) => new PostgresStore(database, vault, owner),
     feedOf: (owner) => new PostgresFeed({ database, vault, hub }, owner),
+    gaps: new PostgresGaps(database, vault),
     limit: (name, chosen) => new PostgresBuckets(database, vault, name, chosen),
     secretFor: (purpose) => vault.derive(purpose),
     async start() {

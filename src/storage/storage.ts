@@ -1,4 +1,5 @@
 import type { Feed, KeyValueStore, Lifecycle } from '#sdk';
+import type { GapStore } from '../gaps/gap-store.ts';
 import type { Inbox, InboxLimits } from '../inbox/inbox.ts';
 import type { HostSettings } from '../kernel/settings.ts';
 import type { RootLogger } from '../observability/logger.ts';
@@ -11,6 +12,8 @@ export interface Storage extends Required<Pick<Lifecycle, 'start' | 'stop'>>, Pi
   readonly storeOf: (owner: string) => KeyValueStore;
   /** What happens in the conversations of one owner, for whoever follows them. */
   feedOf(owner: string): Feed;
+  /** Questions that nobody answered, of every replica. */
+  readonly gaps: GapStore;
   /** A limit of so many a minute for each key; `name` keeps it apart from others. */
   limit(name: string, limits: RateLimits): RateLimit;
   /** A secret of a part's own that every replica shares; undefined where each process must make one. */

@@ -3,34 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadEntries } from '../../src/cli/eval/engine.ts';
-import type { Gap, GapStore } from '../../src/gaps/gap-store.ts';
+import type { GapStore } from '../../src/gaps/gap-store.ts';
 import { gapsCsv } from '../../src/gaps/gaps-csv.ts';
 import { MemoryGaps } from '../../src/gaps/memory-gaps.ts';
 import { gapRecorder } from '../../src/gaps/record-gaps.ts';
 import { createClock } from '../support/clock.ts';
 import { recordingLog } from '../support/recording-log.ts';
+import { gap, gapsContract } from './gaps-contract.ts';
 
 const DAY_MS = 86_400_000;
-const gap: Omit<Gap, 'count'> = { key: 'a', text: 'A', locale: 'es-MX', lastSeen: 1 };
 
 describe('the unanswered questions of one process', () => {
-  it('are counted by what they ask, the most frequent first, then the latest', async () => {
-    const gaps = new MemoryGaps();
-    await gaps.record(gap);
-    await gaps.record({ ...gap, key: 'b', text: 'B', lastSeen: 2 });
-    await gaps.record({ ...gap, key: 'c', text: 'C', lastSeen: 3 });
-    await gaps.record({ ...gap, text: 'a!', lastSeen: 4 });
-    expect(await gaps.list(2)).to.deep.equal([
-      { ...gap, lastSeen: 4, count: 2 },
-      { ...gap, key: 'c', text: 'C', lastSeen: 3, count: 1 },
-    ]);
-  });
-
-  it('are bounded: what was not asked for longest goes first', async () => {
-    const gaps = new MemoryGaps(2);
-    for (const key of ['a', 'b', 'a', 'c']) await gaps.record({ ...gap, key });
-    expect((await gaps.list(10)).map(({ key }) => key)).to.deep.equal(['a', 'c']);
-  });
+  gapsContract(async (capacity) => new MemoryGaps(capacity), 100);
 
   it('are kept for 90 days after they were asked last', async () => {
     const { clock, keep, gaps } = recorder();

@@ -78,6 +78,16 @@ describeWithPostgres('Blinky on PostgreSQL', function () {
     expect(rows).deep.equal([]);
   });
 
+  it('counts what nobody answered over all replicas, and keeps it over a restart', async () => {
+    const [one, two] = await Promise.all([replica({ GAPS: 'on' }), replica({ GAPS: 'on' })]);
+    const listed = async (blinky: Blinky) => (await blinky.app.observed.gaps?.list(9))?.map(({ text, count }) => [text, count]);
+    await one.say('¿puedo traer mi iguana?', { from: 'ana' });
+    await two.say('¿Puedo traer MI iguana?', { from: 'beto' });
+    while ((await listed(one))?.[0]?.[1] !== 2);
+    await Promise.all(started.splice(0).map((blinky) => blinky.stop()));
+    expect(await listed(await replica({ GAPS: 'on' }))).deep.equal([['¿puedo traer mi iguana?', 2]]);
+  });
+
   it('goes on while its secret is rotated in two steps', async () => {
     const next = randomBytes(32).toString('hex');
     const before = await replica();
@@ -91,7 +101,7 @@ describeWithPostgres('Blinky on PostgreSQL', function () {
 
   it('keeps no word, number or name of a user where somebody who reads the database could find it', async () => {
     const canaries = ['canario-5212345678901', 'KanarienVogel', 'ana.canaria@example.com', '+525599887766'];
-    const blinky = await replica({ GAPS: 'off' });
+    const blinky = await replica({ GAPS: 'on' });
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
     const dump = async (): Promise<string> => {

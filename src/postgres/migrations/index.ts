@@ -3,6 +3,7 @@ import { tables } from './001-tables.ts';
 import { turns } from './002-turns.ts';
 import { sending } from './003-sending.ts';
 import { shared } from './004-shared.ts';
+import { gaps } from './005-gaps.ts';
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   { id: 2, what: 'accept, claim, commit, fail', sql: turns },
   { id: 3, what: 'sending, liveness, sweep', sql: sending },
   { id: 4, what: 'what plugins and limits share', sql: shared },
+  { id: 5, what: 'questions that nobody answered', sql: gaps },
 ];
