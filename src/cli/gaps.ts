@@ -1,17 +1,25 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BlinkyError } from '#sdk';
-import { processEnvironment } from '../kernel/settings.ts';
+import { GAPS_KEPT } from '../gaps/gap-store.ts';
+import { gapsCsv } from '../gaps/gaps-csv.ts';
+import { processEnvironment, readSettings } from '../kernel/settings.ts';
+import { Database } from '../postgres/database.ts';
+import { PostgresGaps } from '../postgres/postgres-gaps.ts';
+import { createVault } from '../postgres/vault.ts';
 
-const usage = `Fetches the questions that nobody could answer from a running Blinky (GAPS=on, ADMIN_API_KEY set) as a CSV in the catalog's
-columns. HR completes the answers, deletes the other rows, and adds the rest to the catalog (or checks them as CATALOG_CSV).
+const usage = `Fetches the questions that nobody could answer (GAPS=on) as a CSV in the catalog's columns: from the database where
+DATABASE_URL and BLINKY_SECRET are set, else from a running Blinky (ADMIN_API_KEY set). HR completes the answers, deletes the other
+rows, and adds the rest to the catalog (or checks them as CATALOG_CSV).
 
-  npm run -s gaps -- [--url http://127.0.0.1:8000] [--key-file FILE] [--out FILE.csv]
-      --key-file   file that holds the operators' key; default: ADMIN_API_KEY (or ADMIN_API_KEY_FILE)
+  npm run -s gaps -- [--url URL] [--key-file FILE] [--out FILE.csv]
+      --url        ask the Blinky there, also where DATABASE_URL is set; default: http://127.0.0.1:8000
+      --key-file   the same, with the operators' key of that file; default: ADMIN_API_KEY (or ADMIN_API_KEY_FILE)
       --out        default: standard output
 `;
 
 const DEADLINE_MS = 15_000;
+const UNDEFINED_TABLE = '42P01';
 
 try {
   await main();
@@ -24,16 +32,37 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       help: { type: 'boolean' },
-      url: { type: 'string', default: 'http://127.0.0.1:8000' },
+      url: { type: 'string' },
       'key-file': { type: 'string' },
       out: { type: 'string' },
     },
   });
   if (values.help) return void process.stdout.write(usage);
-  const csv = await download(values.url, await readKey(values['key-file']));
+  const csv = await fetchCsv(values.url, values['key-file']);
   if (values.out === undefined) return void process.stdout.write(csv);
   await writeFile(values.out, csv);
   process.stdout.write(`${values.out}: ${csv.toString().split('\r\n').length - 2} question(s)\n`);
+}
+
+/** From the database, unless the caller names a running Blinky or there is no database. */
+async function fetchCsv(url: string | undefined, keyFile: string | undefined): Promise<Buffer> {
+  const named = url !== undefined || keyFile !== undefined;
+  if (!named && processEnvironment().get('DATABASE_URL') !== undefined) return fromDatabase();
+  return download(url ?? 'http://127.0.0.1:8000', await readKey(keyFile));
+}
+
+/** Changes nothing there: a schema without the table gets it when Blinky starts. */
+async function fromDatabase(): Promise<Buffer> {
+  const { DATABASE_URL = '', DATABASE_DIRECT_URL, BLINKY_SECRET = '', BLINKY_SECRET_PREVIOUS } = readSettings().host;
+  const database = new Database({ url: DATABASE_URL, connections: 1, pooled: DATABASE_DIRECT_URL !== undefined });
+  try {
+    return Buffer.from(gapsCsv(await new PostgresGaps(database, createVault(BLINKY_SECRET, BLINKY_SECRET_PREVIOUS)).list(GAPS_KEPT)));
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error;
+    throw fault('the database keeps no questions yet', 'start this version of Blinky on it once, with GAPS=on');
+  } finally {
+    await database.stop();
+  }
 }
 
 /** The operators' key, from a file or the settings. Throws where there is none. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,12 @@ import { expect } from 'chai';
 import type { ChannelRequest } from '#sdk';
 import { gapsCsv } from '../../src/gaps/gaps-csv.ts';
 import { adminDoor } from '../../src/http/admin/door.ts';
+import { Database } from '../../src/postgres/database.ts';
+import { migrate } from '../../src/postgres/migrate.ts';
+import { PostgresGaps } from '../../src/postgres/postgres-gaps.ts';
+import { createVault } from '../../src/postgres/vault.ts';
 import { type Served, serve } from '../http/serve.ts';
+import { createDatabase, describeWithPostgres } from '../support/postgres.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const KEY = 'an-admin-key-of-a-test';
@@ -50,8 +56,45 @@ describe('npm run gaps', () => {
   });
 });
 
-async function gaps(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
-  const run = promisify(execFile)(process.execPath, ['--conditions=source', 'src/cli/gaps.ts', ...args], { cwd: root });
+describeWithPostgres('npm run gaps with a database', function () {
+  this.timeout(40_000);
+  const secret = randomBytes(32).toString('hex');
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  before(async () => {
+    database = await createDatabase();
+  });
+  after(() => database.drop());
+  const read = (...args: readonly string[]) => gapsWith({ DATABASE_URL: database.url, BLINKY_SECRET: secret }, ...args);
+
+  it('reads it there, without a Blinky that runs; before the table is there it says so', async () => {
+    expect(await read())
+      .include({ code: 1, out: '' })
+      .property('error')
+      .contain('keeps no questions yet: start this version');
+    await migrate(database.url);
+    const connected = new Database({ url: database.url, connections: 1 });
+    const store = new PostgresGaps(connected, createVault(secret));
+    for (const lastSeen of [1, 2, 3]) await store.record({ key: 'hay yoga', text: '¿Hay yoga?', locale: 'es-MX', lastSeen });
+    await connected.stop();
+    expect(await read()).deep.equal({ code: 0, out: csv, error: '' });
+  });
+
+  it('asks a running Blinky where one is named, and needs the secret of the database', async () => {
+    expect((await read('--url', 'http://127.0.0.1:9')).error).contain('ADMIN_API_KEY is not set');
+    expect((await gapsWith({ DATABASE_URL: database.url })).error).contain('BLINKY_SECRET is missing');
+  });
+});
+
+function gaps(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  return gapsWith({}, ...args);
+}
+
+async function gapsWith(
+  variables: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<{ code: number; out: string; error: string }> {
+  const env = { ...process.env, ...variables };
+  const run = promisify(execFile)(process.execPath, ['--conditions=source', 'src/cli/gaps.ts', ...args], { cwd: root, env });
   return run.then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, error: stderr }),
     (failed: { code: number; stdout: string; stderr: string }) => ({ code: failed.code, out: failed.stdout, error: failed.stderr }),
