@@ -36,6 +36,11 @@ describe('the Grafana dashboard', () => {
     }
   });
 
+  it('adds up nothing that each replica tells of the database that all share', () => {
+    const asked = charts.flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => expr)).filter((expr) => expr.includes('blinky_queue'));
+    expect(asked).to.deep.equal(['max(blinky_queue_depth)', 'max(blinky_queue_oldest_seconds)']);
+  });
+
   it('shows every metric but the counts that others are made of', () => {
     const asked = charts.flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => expr.match(/\bblinky_\w+/g) ?? []));
     const shown = new Set(asked.map(family));
