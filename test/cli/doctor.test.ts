@@ -56,6 +56,21 @@ describe('the doctor', function () {
     expect(lines(wrong).join('\n')).to.match(/lexico\.en\.csv:1 the header must be concept,term,kind/);
   });
 
+  it('reads what the dialogs that are there read', async () => {
+    const readers = ['directorio', 'lista_primer_dia', 'pedir_vacaciones'];
+    const own = new Layout('copied').ship(...readers.map((name) => `dialogs/${name}`));
+    const check = async () => lines(await checkFiles(own.folder, configure(await own.discover(), environmentOf(), hostOf())));
+    expect((await check()).filter((line) => /^ok catalog (directory|checklists|vacations)/.test(line))).to.have.length(3);
+    writeFileSync(join(own.folder, 'catalog/directory.csv'), 'name,role,area,email,extension\nAna,,,,1\n');
+    rmSync(join(own.folder, 'catalog/checklists.csv'));
+    writeFileSync(join(own.folder, 'catalog/vacations.yaml'), 'noticeDays: many\n');
+    const wrong = (await check()).filter((line) => line.startsWith('error catalog'));
+    for (const file of ['directory.csv:2', 'checklists.csv', 'vacations.yaml: noticeDays']) expect(wrong.join('\n')).to.contain(file);
+    for (const name of readers) own.remove(`dialogs/${name}`);
+    expect((await check()).filter((line) => line.startsWith('error'))).to.deep.equal([]);
+    own.delete();
+  });
+
   it('reports a catalog that cannot be used', async () => {
     const own = new Layout().ship(...essentials);
     const environment = environmentOf({ PORT: '0', CATALOG_CSV: join(own.folder, 'typo.csv') });
