@@ -5,6 +5,7 @@ import type { Discovery } from '../kernel/discover.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { type HostSettings, hostSchema, readSettings } from '../kernel/settings.ts';
 import type { RootLogger } from '../observability/logger.ts';
+import { checkDatabase } from './doctor-database.ts';
 import { checkFiles } from './doctor-files.ts';
 import { errors, type Finding, ok } from './doctor-finding.ts';
 import { checkNetwork } from './doctor-network.ts';
@@ -16,7 +17,7 @@ export interface Patient {
   readonly folder: string;
 }
 
-/** Everything that would go wrong at the start, and what is seldom meant, in one list. Starts no channel and calls no platform. */
+/** Everything that would go wrong at the start, and what is seldom meant, in one list. Starts no channel, calls no platform and changes nothing in the database. */
 export async function diagnose({ environment, discovery, folder }: Patient): Promise<Finding[]> {
   const { host, findings } = hostSettings(environment);
   const configuration = configure(discovery, environment, host);
@@ -27,6 +28,7 @@ export async function diagnose({ environment, discovery, folder }: Patient): Pro
     ...plugins(configuration),
     ...(await checkFiles(folder, configuration)),
     ...(await checkEngine(configuration, host)),
+    ...(await checkDatabase(host)),
     ...(await checkNetwork(host, configuration.plugins)),
   ];
 }
@@ -45,11 +47,14 @@ function plugins(configuration: Configuration): Finding[] {
   return told.map(({ owner, status }) => ok(owner, status.state === 'off' ? `off: ${status.why}` : 'on'));
 }
 
-/** Builds everything that is on, loads the catalog and lets the recognisers learn it, then lets go of it. */
+/**
+ * Builds everything that is on, loads the catalog and lets the recognisers learn it, then lets go of it. In memory: on the database it
+ * would be one more replica, which prepares the schema and takes messages to answer.
+ */
 async function checkEngine(configuration: Configuration, host: HostSettings): Promise<Finding[]> {
   const log = collectingLog();
   try {
-    const app = await compose({ ...configuration, problems: [] }, host, { log });
+    const app = await compose({ ...configuration, problems: [] }, { ...host, DATABASE_URL: undefined }, { log });
     await app.startOffline();
     const { detail = '' } = await app.knowledge.health();
     await app.stop();
