@@ -7,7 +7,7 @@ export interface BucketLimits {
   readonly burst: number;
 }
 
-/** A token bucket per key that all replicas share.. */
+/** A token bucket per key that all replicas share. */
 export class PostgresBuckets {
   readonly #database: Database;
   readonly #vault: Vault;
