@@ -9,13 +9,16 @@ import { essentials, Layout } from '../kernel/layout.ts';
 describe('the process', function () {
   this.timeout(40_000); // two real starts, perhaps on a busy machine
   const children: ChildProcess[] = [];
-  const outside = listen();
+  let platform: Outside;
   const layout = new Layout('copied')
     .ship(...essentials)
     .drop('eco', 'plugins/channels')
     .drop('tardar', 'dialogs');
-  after(async () => {
-    (await outside).close();
+  before(async () => {
+    platform = await listen();
+  });
+  after(() => {
+    platform.close();
     for (const child of children) child.kill('SIGKILL');
     layout.delete();
   });
@@ -29,7 +32,6 @@ describe('the process', function () {
   });
 
   it('on SIGTERM turns unready, refuses what is new, finishes what it took, and exits with 0', async () => {
-    const platform = await outside;
     const child = run(layout, { ECO_URL: `${platform.url}/eco`, TARDAR_URL: `${platform.url}/tardar`, BURST_WINDOW_MS: '5000' });
     children.push(child);
     const url = await urlOf(child);
