@@ -7,7 +7,9 @@ const recorded = '';
 
 describe('channel sample-plugin', () => {
   it('MAKE THIS PASS (sample-folder/message.ts:MARK): reads a message as the platform really sends it', async () => {
-    expect(recorded, 'put one into sample-folder/sample-plugin.test.ts, and make sample-folder/message.ts:MARK read it').not.to.equal('');
+    const todo =
+      'put one into sample-folder/sample-plugin.test.ts, make sample-folder/message.ts:MARK read it, and harness.ts write the same shape';
+    expect(recorded, todo).not.to.equal('');
     const token = 'made-up-token-of-a-test';
     const channel = createChannel(testContext({ SAMPLE_PLUGIN_URL: 'https://platform.example/out', SAMPLE_PLUGIN_TOKEN: token }));
     const host = fakeHost();
