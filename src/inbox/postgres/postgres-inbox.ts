@@ -126,14 +126,18 @@ export class PostgresInbox implements Inbox {
   }
 
   async fail(claim: Claim, error: unknown, apology: readonly OutgoingReply[]): Promise<'retry' | 'dead'> {
-    const { database, vault, limits } = this.#parts;
+    const { database, vault, liveness, limits } = this.#parts;
     const held = this.#held(claim);
     const { awaited, channel } = claim.entries[0]; // a caller that waits tries again by itself
     const wait = awaited ? undefined : RETRY_MS[claim.attempt - 1];
     const { channels, payloads } = sealReplies(vault, wait === undefined && !awaited ? apology : []);
     const letter = wait === undefined && !awaited ? vault.seal('dead letter', claim.entries) : null;
     const values = [held.token, held.ids, wait ?? null, limits.burstMs, channels, payloads, channel, letter, problemOf(error)];
-    const [row] = await database.query<{ done: boolean }>('select blinky.fail($1, $2, $3, $4, $5, $6, $7, $8, $9) as done', values);
+    const asked = database.query<{ done: boolean }>('select blinky.fail($1, $2, $3, $4, $5, $6, $7, $8, $9) as done', values);
+    const [row] = await asked.catch((fault: unknown) => {
+      liveness.turns.delete(held.token); // not renewed any more: the end of its lease frees it
+      throw fault;
+    });
     const given = row?.done === true && wait === undefined;
     this.#ended(held, given);
     this.#wakeIn(wait ?? 0, this.#turns, this.#sends);
@@ -158,8 +162,8 @@ export class PostgresInbox implements Inbox {
     const token = this.#replies.get(reply);
     if (token === undefined) return;
     const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs];
-    const [row] = await this.#patiently<{ next: boolean }>('select blinky.settle_reply($1, $2, $3) as next', () => values);
-    this.#parts.liveness.replies.delete(token);
+    const asked = this.#patiently<{ next: boolean }>('select blinky.settle_reply($1, $2, $3) as next', () => values);
+    const [row] = await asked.finally(() => this.#parts.liveness.replies.delete(token)); // the end of its lease frees one that failed
     if (!result.done) this.#wakeIn(result.retryAfterMs, this.#sends);
     else if (row?.next) this.#wake(this.#sends);
   }
