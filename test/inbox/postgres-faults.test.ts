@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Database } from '../../src/postgres/database.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
+import { until } from '../support/until.ts';
 import { claimed, message, limits as narrow, reply, replyClaimed } from './harness.ts';
 import { type Cluster, openCluster, type PostgresHarness } from './open-postgres.ts';
 
@@ -39,11 +40,76 @@ describeWithPostgres('faults of the inbox on PostgreSQL', function () {
       expect(await replyClaimed(inbox)).include({ interrupted: true });
     });
   });
+
+  describe('what a replica fetched ahead', () => {
+    it('is not sent when a peer has taken it meanwhile', async () => {
+      const [one, other] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+      for (const name of ['ana', 'luis', 'eva']) await answer(one.inbox, `test/${name}`);
+      await replyClaimed(one.inbox);
+      await cluster.sql('update blinky.outbox set claim = null, replica = null'); // as a peer does that takes it for dead
+      for (let taken = 0; taken < 3; taken++) await replyClaimed(other.inbox);
+      await dropSessions(one, other);
+      expect(await one.inbox.claimReply()).equal(undefined);
+    });
+
+    it('is not begun when a peer has taken it meanwhile', async () => {
+      const [one, other] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+      for (const name of ['ana', 'luis']) await one.inbox.accept(message('hola', { conversation: `test/${name}` }));
+      await claimed(one.inbox);
+      await cluster.sql('update blinky.conversation set claim = null, replica = null');
+      for (let taken = 0; taken < 2; taken++) await claimed(other.inbox);
+      await dropSessions(one, other);
+      expect(await one.inbox.claim()).equal(undefined);
+    });
+
+    it('is given back when it stops, as if it had never been taken', async () => {
+      const [stopping, other] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+      for (const name of ['ana', 'luis']) await answer(stopping.inbox, `test/${name}`);
+      for (const name of ['ana', 'luis']) await stopping.inbox.accept(message('otra', { conversation: `test/${name}` }));
+      await Promise.all([claimed(stopping.inbox), replyClaimed(stopping.inbox)]);
+      await stopping.inbox.drained();
+      expect(await claimed(other.inbox), 'while the stopping one ends what it began').include({ attempt: 1 });
+      await stopping.stop();
+      expect(await replyClaimed(other.inbox)).include({ attempt: 1, interrupted: false });
+    });
+
+    it('is given back when it comes while the replica begins to stop', async () => {
+      const [stopping, other] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+      await stopping.inbox.accept(message('hola'));
+      const late = stopping.inbox.claim();
+      await stopping.inbox.drained();
+      expect(await late).equal(undefined);
+      expect(await claimed(other.inbox)).include({ attempt: 1 });
+    });
+  });
+
+  it('sends to others while a reply cannot be read, and keeps that one', async () => {
+    const { inbox } = await cluster.replica(limits);
+    for (const name of ['ana', 'luis', 'eva']) await answer(inbox, `test/${name}`);
+    await cluster.sql("update blinky.outbox set payload = '\\x00' where id = (select max(id) from blinky.outbox)");
+    expect((await inbox.claimReply().catch(() => undefined))?.conversation).equal('test/ana');
+    expect((await replyClaimed(inbox)).conversation).equal('test/luis');
+    expect(await inbox.claimReply()).equal(undefined);
+    await cluster.pass(60_000);
+    expect(await inbox.claimReply()).equal(undefined);
+    expect(await cluster.sql('select attempts, interrupted from blinky.outbox where claim is null')).deep.equal([
+      { attempts: 0, interrupted: false },
+    ]);
+  });
 });
 
 async function answer(inbox: PostgresHarness['inbox'], conversation: string): Promise<void> {
   await inbox.accept(message('hola', { conversation }));
   await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('respuesta', conversation)] });
+}
+
+/** The database drops every session, and the replicas come back. */
+async function dropSessions(...replicas: readonly PostgresHarness[]): Promise<void> {
+  await replicas[0]?.database.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'blinky session' and datname = current_database()",
+  );
+  await until(() => replicas.every(({ liveness }) => !liveness.alive));
+  await until(() => replicas.every(({ liveness }) => liveness.alive));
 }
 
 function failNextQuery(database: Database): void {

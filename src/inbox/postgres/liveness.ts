@@ -55,6 +55,11 @@ export class Liveness {
     return this.#session.aliveMs !== undefined;
   }
 
+  /** True when a claim made `ageMs` milliseconds ago cannot have been taken away: its lease is young, and this replica was never away since. */
+  holdsSince(ageMs: number): boolean {
+    return ageMs < Math.min(BEAT_MS, this.#session.aliveMs ?? 0);
+  }
+
   /** `listener` runs when there may be work that this replica was not told of. */
   onWork(listener: () => void): void {
     this.#onWork = listener;

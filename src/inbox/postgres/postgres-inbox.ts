@@ -6,6 +6,7 @@ import type { Vault } from '../../postgres/vault.ts';
 import { BURST_MESSAGES, burstAfter, opensBurst } from '../burst.ts';
 import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from '../inbox.ts';
 import { ANSWER_MS, RETRY_MS, tooManyWaiting } from '../inbox.ts';
+import { Holding } from './holding.ts';
 import { LEASE_MS, type Liveness } from './liveness.ts';
 import {
   type ClaimRow,
@@ -41,14 +42,26 @@ const BATCH = 16;
 export class PostgresInbox implements Inbox {
   readonly #parts: PostgresInboxParts;
   readonly #waker = new Waker();
-  readonly #turns = new Supply((most) => this.#fetchClaims(most), BATCH);
-  readonly #sends = new Supply((most) => this.#fetchReplies(most), BATCH);
+  readonly #turns = new Supply(
+    (most) => this.#fetchClaims(most),
+    BATCH,
+    (claim, ageMs) => this.#heldTurns.has(this.#held(claim).token, ageMs),
+  );
+  readonly #sends = new Supply(
+    (most) => this.#fetchReplies(most),
+    BATCH,
+    (reply, ageMs) => this.#heldReplies.has(this.#replies.get(reply) as string, ageMs),
+  );
   readonly #claims = new WeakMap<Claim, HeldClaim>();
   readonly #replies = new WeakMap<PendingReply, string>();
+  readonly #heldTurns: Holding;
+  readonly #heldReplies: Holding;
   #draining = false;
 
   constructor(parts: PostgresInboxParts) {
     this.#parts = parts;
+    this.#heldTurns = new Holding(parts.database, parts.liveness, 'turns');
+    this.#heldReplies = new Holding(parts.database, parts.liveness, 'replies');
     parts.liveness.onWork(() => this.#wake(this.#turns, this.#sends));
   }
 
@@ -104,7 +117,11 @@ export class PostgresInbox implements Inbox {
   }
 
   async claim(): Promise<Claim | undefined> {
-    return this.#draining || !this.#parts.liveness.alive ? undefined : this.#turns.next();
+    if (this.#draining || !this.#parts.liveness.alive) return undefined;
+    const claim = await this.#turns.next();
+    if (!claim || !this.#draining) return claim;
+    await this.#giveBackTurns([claim, ...this.#turns.rest()]); // it came while the replica began to stop
+    return undefined;
   }
 
   async commit(claim: Claim, { state, replies, answer }: Commit): Promise<boolean> {
@@ -171,10 +188,12 @@ export class PostgresInbox implements Inbox {
   /** Nothing waits that only this process knows of: the other replicas, or the next start, go on with it. Claims no more turns. */
   async drained(): Promise<void> {
     this.#draining = true;
+    await this.#giveBackTurns(this.#turns.rest());
   }
 
   async stop(): Promise<void> {
-    this.#draining = true;
+    await this.drained();
+    await this.#heldReplies.giveBack(this.#sends.rest().map((reply) => this.#replies.get(reply) as string));
     this.#waker.stop();
     await this.#parts.liveness.stop();
     await this.#parts.database.stop();
@@ -248,6 +267,10 @@ export class PostgresInbox implements Inbox {
     return undefined;
   }
 
+  async #giveBackTurns(claims: readonly Claim[]): Promise<void> {
+    await this.#heldTurns.giveBack(claims.map((claim) => this.#held(claim).token));
+  }
+
   /** While the secret is being rotated: moves the conversation to its new key; true when the message was seen under the old one. */
   async #knownFromBefore({ conversation, dedupe }: NewEntry, key: string): Promise<boolean> {
     const { database, vault } = this.#parts;
@@ -271,12 +294,12 @@ export class PostgresInbox implements Inbox {
     if (liveness.turns.delete(held.token) && done) liveness.depth -= held.ids.length;
   }
 
-  #wake(...supplies: readonly Supply<unknown>[]): void {
+  #wake(...supplies: readonly Pick<Supply<unknown>, 'hint'>[]): void {
     for (const supply of supplies) supply.hint();
     this.#waker.wake();
   }
 
-  #wakeIn(ms: number, ...supplies: readonly Supply<unknown>[]): void {
+  #wakeIn(ms: number, ...supplies: readonly Pick<Supply<unknown>, 'hint'>[]): void {
     this.#waker.run(ms, () => this.#wake(...supplies));
   }
 

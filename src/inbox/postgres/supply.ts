@@ -2,14 +2,17 @@
 export class Supply<T> {
   readonly #fetch: (most: number) => Promise<readonly T[]>;
   readonly #batch: number;
-  readonly #fetched: T[] = [];
+  readonly #holds: (piece: T, ageMs: number) => Promise<boolean>;
+  readonly #fetched: { readonly piece: T; readonly at: number }[] = [];
   #hints = 0;
   /** As many hints had been given when the database had nothing more. */
   #dryAt = -1;
 
-  constructor(fetch: (most: number) => Promise<readonly T[]>, batch: number) {
+  /** `holds` tells whether a piece that has waited here for `ageMs` milliseconds is still ours. */
+  constructor(fetch: (most: number) => Promise<readonly T[]>, batch: number, holds: (piece: T, ageMs: number) => Promise<boolean>) {
     this.#fetch = fetch;
     this.#batch = batch;
+    this.#holds = holds;
   }
 
   /** There may be more by now. */
@@ -19,11 +22,20 @@ export class Supply<T> {
 
   /** The next piece; undefined until the next hint when there is none. */
   async next(): Promise<T | undefined> {
-    if (this.#fetched.length > 0 || this.#dryAt === this.#hints) return this.#fetched.shift();
+    for (let one = this.#fetched.shift(); one; one = this.#fetched.shift()) {
+      if (await this.#holds(one.piece, performance.now() - one.at)) return one.piece;
+    }
+    if (this.#dryAt === this.#hints) return undefined;
     const hints = this.#hints;
+    const at = performance.now();
     const pieces = await this.#fetch(this.#batch);
     if (pieces.length < this.#batch) this.#dryAt = hints;
-    this.#fetched.push(...pieces);
-    return this.#fetched.shift();
+    this.#fetched.push(...pieces.map((piece) => ({ piece, at })));
+    return this.#fetched.shift()?.piece;
+  }
+
+  /** Takes out what was fetched and not handed out. */
+  rest(): T[] {
+    return this.#fetched.splice(0).map(({ piece }) => piece);
   }
 }
