@@ -141,11 +141,13 @@ async function drain({ intake, storage: { inbox }, dispatcher, outbox, log }: Ap
     await server.drain();
     intake.close();
     await inbox.drained();
-    await Promise.all([dispatcher.drained(), outbox.drained()]);
+    await dispatcher.drained();
+    await outbox.drained();
   };
   await withDeadline(DRAIN_MS, finish, () => new Error('late')).catch(() => {
     log.warn({ depth: inbox.depth }, `not everything was finished within ${DRAIN_MS / 1000} s`);
   });
+  outbox.close();
 }
 
 /** Not ready only for what every request needs: one channel's fault must not take every replica out. */

@@ -75,7 +75,7 @@ export class Dispatcher {
     }
   }
 
-  /** Resolves when no turn is running. */
+  /** Resolves when no turn is running; from then on none is begun. */
   drained(): Promise<void> {
     return this.#pump.drained();
   }

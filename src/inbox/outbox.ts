@@ -37,9 +37,14 @@ export class Outbox {
     parts.inbox.onReady(() => this.#pump.wake());
   }
 
-  /** Resolves when nothing is being sent. */
+  /** Resolves when nothing is being sent; from then on nothing is. */
   drained(): Promise<void> {
     return this.#pump.drained();
+  }
+
+  /** Begins to send nothing more: what would not end before the process does may reach somebody twice. */
+  close(): void {
+    this.#pump.close();
   }
 
   async #take(): Promise<(() => Promise<void>) | undefined> {

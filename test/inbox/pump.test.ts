@@ -46,9 +46,25 @@ describe('a pump', () => {
     expect([errors.length, done]).deep.equal([1, 1]);
   });
 
+  it('is not drained while it takes a piece, and takes none afterwards', async () => {
+    const first = Promise.withResolvers<() => Promise<void>>();
+    const ran: string[] = [];
+    const pieces = [first.promise];
+    const pump = new Pump(async () => pieces.shift(), 2, ignore);
+    pump.wake();
+    const drained = pump.drained().then(() => ran.push('drained'));
+    await settled();
+    first.resolve(async () => void ran.push('first'));
+    await drained;
+    pieces.push(Promise.resolve(async () => void ran.push('after')));
+    pump.wake();
+    await settled();
+    expect(ran).deep.equal(['first', 'drained']);
+  });
+
   it('is drained when nothing runs', async () => {
     const { pump, end } = pumpOver(1, 2);
-    await pump.drained();
+    await pumpOver(0, 1).pump.drained();
     pump.wake();
     await settled();
     let over = false;
