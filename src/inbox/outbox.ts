@@ -74,10 +74,17 @@ export class Outbox {
     }
   }
 
-  async #deliver({ channel: id, activity }: PendingReply): Promise<Sent> {
+  async #deliver({ channel: id, activity, interrupted }: PendingReply): Promise<Sent> {
     const channel = this.#parts.channel(id);
     if (!channel) {
       throw new BlinkyError('BLINKY_SEND_FAILED', 'its channel is not on any more', { owner: `channel/${id}`, hint: 'turn it on again' });
+    }
+    if (interrupted && channel.afterInterruption === 'drop') {
+      throw new BlinkyError('BLINKY_SEND_FAILED', 'a replica stopped while it sent this; it is not repeated', {
+        owner: `channel/${id}`,
+        hint: 'nothing to do: the channel asks for that with afterInterruption',
+        retryable: false,
+      });
     }
     const rendered = this.#parts.profile(activity.channelId ?? '')?.render?.(activity) ?? activity;
     const { conversation, recipient, from, serviceUrl, channelId } = activity;

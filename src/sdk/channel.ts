@@ -20,6 +20,11 @@ export interface Channel extends Lifecycle {
    * Throws a retryable `BLINKY_SEND_FAILED` (with `retryAfterMs` where the platform says it) on 429 and 5xx, a final one on other refusals.
    */
   send(to: Partial<ConversationReference>, activity: Partial<Activity>, signal: AbortSignal): Promise<Sent>;
+  /**
+   * What becomes of a reply whose replica died while it had it: the platform may have taken it. `resend` (the default) may repeat it,
+   * `drop` may lose it.
+   */
+  readonly afterInterruption?: 'resend' | 'drop';
   /** Shows the user that an answer is being made, where the platform can; best effort, must not throw. `activity` is the user's. */
   showTyping?(activity: Partial<Activity>): void;
   /** How to reach somebody who has not written yet, from an address of the platform; absent or undefined: the channel cannot. */

@@ -74,6 +74,27 @@ describe('the outbox', () => {
     expect(JSON.stringify(log.lines)).not.include('secreto');
   });
 
+  it('sends again what a replica died over, unless its channel would rather lose a reply than repeat it', async () => {
+    for (const [afterInterruption, sent] of [
+      [undefined, ['uno', 'dos']],
+      ['resend', ['uno', 'dos']],
+      ['drop', ['dos']],
+    ] as const) {
+      await memory.stop();
+      memory = openMemory();
+      const claimReply = memory.inbox.claimReply.bind(memory.inbox);
+      memory.inbox.claimReply = async () => {
+        const next = await claimReply();
+        return next && { ...next, interrupted: next.activity.text === 'uno' };
+      };
+      const { channel, failures, say } = open();
+      Object.assign(channel, { afterInterruption });
+      await say('uno', 'dos');
+      expect(textsOf(channel), afterInterruption).deep.equal(sent);
+      expect(failures, 'a reply that was dropped is counted').deep.equal(afterInterruption === 'drop' ? [['test', true]] : []);
+    }
+  });
+
   it('is drained when nothing is being sent', async () => {
     const { channel, outbox, say } = open();
     await say('uno');
