@@ -23,7 +23,7 @@ export class MemoryInbox implements Inbox {
   readonly #now: () => number;
   readonly #conversations: Conversations;
   readonly #seen = new Recent<true>(100_000, DEDUPE_MS);
-  readonly #answers = new Recent<Turn>(ANSWERS, ANSWER_MS);
+  readonly #answers = new Recent<{ readonly conversation: string; readonly turn: Turn }>(ANSWERS, ANSWER_MS);
   readonly #ready = new Set<Conversation>();
   readonly #unsent = new Set<Conversation>();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -97,13 +97,14 @@ export class MemoryInbox implements Inbox {
     conversation.state = state;
     conversation.expiresAt = this.#now() + this.#limits.ttlMs;
     this.#queue(conversation, replies);
-    if (answer) this.#answers.add(claim.entries[0].dedupe, answer, this.#now());
+    if (state === undefined) this.#answers.forget((told) => told.conversation === conversation.key);
+    if (answer) this.#answers.add(claim.entries[0].dedupe, { conversation: conversation.key, turn: answer }, this.#now());
     this.#release(conversation, claim.entries.length);
     return true;
   }
 
   async answer(dedupe: string): Promise<Turn | undefined> {
-    return this.#answers.get(dedupe, this.#now());
+    return this.#answers.get(dedupe, this.#now())?.turn;
   }
 
   /** There are no others. */

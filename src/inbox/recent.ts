@@ -18,6 +18,11 @@ export class Recent<V> {
     return true;
   }
 
+  /** Forgets every key whose value is such. */
+  forget(such: (value: V) => boolean): void {
+    for (const [key, { value }] of this.#kept) if (such(value)) this.#kept.delete(key);
+  }
+
   get(key: string, now: number): V | undefined {
     const known = this.#kept.get(key);
     return known && known.expires > now ? known.value : undefined;

@@ -150,5 +150,18 @@ export function describeTurns(open: OpenInbox): void {
       await inbox.accept(message('hola'));
       expect((await claimed(inbox)).state).equal(undefined);
     });
+
+    it('forgets with a conversation what its callers were told, but not what is told last', async () => {
+      const { inbox } = harness;
+      const told = async (conversation: string, dedupe: string, state: string | undefined): Promise<void> => {
+        await inbox.accept(message('hola', { conversation, dedupe, awaited: true }));
+        await inbox.commit(await claimed(inbox), { state, replies: [], answer: { replies: [{ text: dedupe }] } as never });
+      };
+      await told('test/ana', 'before', 's');
+      await told('test/luis', 'another', 's');
+      await told('test/ana', 'farewell', undefined);
+      const known = await Promise.all(['before', 'another', 'farewell'].map((dedupe) => inbox.answer(dedupe)));
+      expect(known.map((turn) => turn?.replies[0]?.text)).deep.equal([undefined, 'another', 'farewell']);
+    });
   });
 }

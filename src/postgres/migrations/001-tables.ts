@@ -61,6 +61,7 @@ create index outbox_claimed on blinky.outbox (claim) where claim is not null;
 -- What a caller that waited got, for one that asks again or late.
 create table blinky.answer (
   dedupe text primary key,
+  conversation text not null,
   payload bytea not null,
   expires_at bigint not null
 );

@@ -93,8 +93,9 @@ begin
   end if;
   update blinky.inbox set done_at = t, done_by = token, payload = null where id = any(done);
   perform blinky.send_later(key_, done[1], channels, payloads);
+  if state_ is null then delete from blinky.answer a where a.conversation = key_; end if;
   if answer_ is not null then
-    insert into blinky.answer (dedupe, payload, expires_at) select dedupe, answer_, t + answer_ms from blinky.inbox where id = done[1]
+    insert into blinky.answer (dedupe, conversation, payload, expires_at) select dedupe, key_, answer_, t + answer_ms from blinky.inbox where id = done[1]
       on conflict (dedupe) do nothing;
     -- Only another replica has to be told: notifying costs every commit a lock that all of them share.
     perform pg_notify('blinky_answer', i.entry) from blinky.inbox i where i.id = done[1] and i.replica <> replica_;

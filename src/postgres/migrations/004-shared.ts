@@ -64,6 +64,7 @@ begin
   if not found then return; end if;
   update blinky.inbox i set conversation = key_ where i.conversation = former and i.done_at is null;
   update blinky.outbox o set conversation = key_ where o.conversation = former;
+  update blinky.answer a set conversation = key_ where a.conversation = former;
 end $$;
 
 create function blinky.sweep_shared(most int) returns void language sql as $$
