@@ -83,6 +83,21 @@ describeWithPostgres('faults of the inbox on PostgreSQL', function () {
     });
   });
 
+  it('finds replies that wait behind none', async () => {
+    const { inbox, liveness } = await cluster.replica(limits);
+    await answer(inbox, 'test/ana');
+    await cluster.sql('update blinky.outbox set next_at = null'); // as when its conversation got another key just then
+    await liveness.sweep();
+    expect((await replyClaimed(inbox)).activity.text).equal('respuesta');
+  });
+
+  it('does not count below zero what another replica took in', async () => {
+    const [one, other] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+    await one.inbox.accept(message('hola'));
+    await other.inbox.commit(await claimed(other.inbox), { state: 's', replies: [] });
+    expect(other.inbox.depth).equal(0);
+  });
+
   it('sends to others while a reply cannot be read, and keeps that one', async () => {
     const { inbox } = await cluster.replica(limits);
     for (const name of ['ana', 'luis', 'eva']) await answer(inbox, `test/${name}`);

@@ -66,7 +66,7 @@ export class PostgresInbox implements Inbox {
   }
 
   get depth(): number {
-    return this.#parts.liveness.depth;
+    return Math.max(0, this.#parts.liveness.depth); // until the next count: what others took in and this one answered
   }
 
   get oldestAt(): number | undefined {

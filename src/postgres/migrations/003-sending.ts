@@ -71,6 +71,9 @@ begin
   -- Also what waits with nobody to wake it: a conversation that is not pending and has messages.
   update blinky.conversation c set pending = true, ready_at = t
     where not c.pending and c.key in (select i.conversation from blinky.inbox i where i.done_at is null limit most);
+  -- And a reply that waits behind none.
+  update blinky.outbox o set next_at = t
+    where o.next_at is null and not exists (select 1 from blinky.outbox p where p.conversation = o.conversation and p.id < o.id);
   delete from blinky.inbox i
     where i.id in (select p.id from blinky.inbox p order by p.id limit most) and i.done_at is not null and i.at < t - dedupe_ms;
   delete from blinky.conversation c where c.key in (
