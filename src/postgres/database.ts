@@ -63,9 +63,9 @@ export class Database {
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: string };
-  if (code === undefined) return /timeout|terminated|closed|ended/i.test(error.message);
-  // Classes of SQLSTATE: 08 connection, 53 resources, 57 operator intervention, 58 system; XX000 while it recovers; and Node's own.
-  return /^(08|53|57|58)/.test(code) || /^E[A-Z]+$/.test(code);
+  if (code === undefined) return /timeout|terminated|closed|ended|not queryable/i.test(error.message);
+  // Classes of SQLSTATE: 08 connection, 53 resources, 57 operator intervention, 58 system; 25006 of one that a failover put back; and Node's own.
+  return /^(08|53|57|58|25006)/.test(code) || /^E[A-Z_]+$/.test(code);
 }
 
 function away(cause: unknown): BlinkyError {
