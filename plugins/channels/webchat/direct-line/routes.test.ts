@@ -37,6 +37,17 @@ describe('webchat: Direct Line', () => {
     ]);
   });
 
+  it('starts a conversation at the next try when the host could not take it', async () => {
+    const { accept } = bench.host;
+    bench.host.accept = async () => {
+      throw new BlinkyError('BLINKY_OVERLOADED', 'too many messages are waiting', { owner: 'inbox' });
+    };
+    await bench.ask('/conversations', ana.token, { method: 'post' }).catch(() => {});
+    bench.host.accept = accept;
+    expect((await bench.ask('/conversations', ana.token, { method: 'post' })).status).to.equal(201);
+    expect(bench.host.turns.map(({ activity }) => activity.type)).to.deep.equal(['conversationUpdate']);
+  });
+
   it('starts a new conversation for whoever holds the secret', async () => {
     const started = await bench.ask('/conversations', SECRET, { json: { user: { id: 'dl_luis' } } });
     expect(started.status).to.equal(201);

@@ -102,7 +102,12 @@ async function start(request: ChannelRequest, host: ChannelHost, parts: DirectLi
   await host.admit('address', request.remoteAddress);
   const watermark = await parts.history.start(claims.conv);
   // The watermark tells this start from the one before "borra mis datos".
-  if (watermark !== undefined) await host.accept({ activity: startOf(claims.conv, claims.user, watermark) });
+  if (watermark !== undefined) {
+    await host.accept({ activity: startOf(claims.conv, claims.user, watermark) }).catch(async (error: unknown) => {
+      await parts.history.forget(claims.conv).catch(() => {}); // the next try starts it
+      throw error;
+    });
+  }
   return { status: watermark === undefined ? 200 : 201, body: connection(claims, request, parts) };
 }
 
