@@ -5,6 +5,8 @@ import type { Vault } from './vault.ts';
 
 /** NOTIFY takes 8,000 bytes; what is larger is not told. */
 const TOLD_LENGTH = 7_500;
+/** After a read that failed. */
+const AGAIN_MS = 1_000;
 
 /** The feed of one plugin, shared by all replicas. Topics are hashed, items encrypted; expired ones are deleted by the sweep. */
 export class PostgresFeed implements Feed {
@@ -60,7 +62,9 @@ export class PostgresFeed implements Feed {
     };
     const follower = {
       wake: (): void => {
-        reading = reading.then(read).catch(() => {}); // the database is away: the session wakes everybody when it is back
+        reading = reading.then(read).catch(() => {
+          if (following) setTimeout(follower.wake, AGAIN_MS).unref(); // whether or not the session is lost too, and wakes everybody
+        });
       },
       told: (sealed: string): void => listener({ items: [this.#vault.open('told', Buffer.from(sealed, 'base64'))], mark: undefined }),
     };

@@ -48,6 +48,22 @@ describeWithPostgres('the feed on PostgreSQL', function () {
     expect(seen).deep.equal(['uno', 'dos']);
   });
 
+  it('reads again when it could not, also while nothing more is told', async () => {
+    await replica.feed('again').append('a', 'uno', 60_000);
+    const other = await openReplica(); // too late to be told of it
+    const seen: unknown[] = [];
+    const query = other.database.query.bind(other.database);
+    let failed = false;
+    other.database.query = async () => {
+      Object.assign(other.database, { query });
+      failed = true;
+      throw new Error('too many connections');
+    };
+    other.feed('again').follow('a', 0, ({ items }) => seen.push(...items));
+    await until(() => failed && seen.length === 1);
+    expect(seen).deep.equal(['uno']);
+  });
+
   it('keeps no topic and no item in the clear', async () => {
     await replica.feed('secret').append('conversación de Ana', { text: 'hola' }, 60_000);
     const [row] = await cluster.sql("select string_agg(f::text, ' ') as all from blinky.feed f");
@@ -60,6 +76,6 @@ describeWithPostgres('the feed on PostgreSQL', function () {
     const hub = new FeedHub(session);
     await session.start();
     opened.push(session, database);
-    return { feed: (owner: string) => new PostgresFeed({ database, vault, hub }, owner) };
+    return { database, feed: (owner: string) => new PostgresFeed({ database, vault, hub }, owner) };
   }
 });
