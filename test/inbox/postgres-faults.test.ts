@@ -98,17 +98,15 @@ describeWithPostgres('faults of the inbox on PostgreSQL', function () {
     expect(other.inbox.depth).equal(0);
   });
 
-  it('sends to others while a reply cannot be read, and keeps that one', async () => {
+  it('sends to others while a reply cannot be read, and tries that one later', async () => {
     const { inbox } = await cluster.replica(limits);
     for (const name of ['ana', 'luis', 'eva']) await answer(inbox, `test/${name}`);
     await cluster.sql("update blinky.outbox set payload = '\\x00' where id = (select max(id) from blinky.outbox)");
     expect((await inbox.claimReply().catch(() => undefined))?.conversation).equal('test/ana');
     expect((await replyClaimed(inbox)).conversation).equal('test/luis');
     expect(await inbox.claimReply()).equal(undefined);
-    await cluster.pass(60_000);
-    expect(await inbox.claimReply()).equal(undefined);
     expect(await cluster.sql('select attempts, interrupted from blinky.outbox where claim is null')).deep.equal([
-      { attempts: 0, interrupted: false },
+      { attempts: 1, interrupted: false },
     ]);
   });
 });

@@ -2,6 +2,9 @@ import { BlinkyError } from '#sdk';
 import type { Vault } from '../../postgres/vault.ts';
 import type { Entry, OutgoingReply } from '../inbox.ts';
 
+/** Pieces of work that one query hands out at most. */
+export const BATCH = 16;
+
 /** What the database knows of a claim: the token that fences it, and the rows that it holds. */
 export interface HeldClaim {
   readonly token: string;

@@ -11,8 +11,12 @@ export class Waker {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Runs `action` after `ms` milliseconds; at once for 0. */
-  run(ms: number, action: () => void): void {
+  /** Hints the supplies and wakes the pumps in `ms` milliseconds; at once for 0. */
+  wakeIn(ms: number, ...supplies: readonly { hint(): void }[]): void {
+    const action = (): void => {
+      for (const supply of supplies) supply.hint();
+      this.wake();
+    };
     if (ms <= 0) {
       action();
       return;

@@ -32,9 +32,9 @@ end $$;
 
 -- As before, and the questions that were last asked 90 days ago: also where nobody keeps any now.
 create or replace function blinky.sweep_shared(most int) returns void language sql as $$
-  delete from blinky.store s where s.key in (select p.key from blinky.store p where p.expires_at < blinky.now_ms() limit most);
+  delete from blinky.store s where s.key in (select p.key from blinky.store p where p.expires_at < blinky.now_ms() limit most for update skip locked);
   delete from blinky.feed f where f.mark in (select p.mark from blinky.feed p where p.expires_at < blinky.now_ms() limit most);
-  delete from blinky.bucket b where b.key in (select p.key from blinky.bucket p where p.full_at < blinky.now_ms() limit most);
+  delete from blinky.bucket b where b.key in (select p.key from blinky.bucket p where p.full_at < blinky.now_ms() limit most for update skip locked);
   delete from blinky.gap g where g.key in (select p.key from blinky.gap p where p.expires_at < blinky.now_ms() limit most);
 $$;
 `;

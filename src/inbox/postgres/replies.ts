@@ -1,0 +1,74 @@
+import { errorFields } from '../../observability/logger.ts';
+import { patiently } from '../../postgres/patiently.ts';
+import { type PendingReply, RETRY_MS, type ReplyResult } from '../inbox.ts';
+import { Holding } from './holding.ts';
+import { LEASE_MS } from './liveness.ts';
+import type { PostgresInboxParts } from './postgres-inbox.ts';
+import { BATCH, type ReplyRow, readReply } from './rows.ts';
+import { Supply } from './supply.ts';
+import type { Waker } from './waker.ts';
+
+/** The outbox: replies that this replica sends. */
+export class Replies {
+  readonly #parts: PostgresInboxParts;
+  readonly #waker: Waker;
+  readonly #holding: Holding;
+  readonly #tokens = new WeakMap<PendingReply, string>();
+  readonly #supply: Supply<PendingReply>;
+
+  constructor(parts: PostgresInboxParts, waker: Waker) {
+    this.#parts = parts;
+    this.#waker = waker;
+    this.#holding = new Holding(parts.database, parts.liveness, 'replies');
+    const holds = (reply: PendingReply, ageMs: number): Promise<boolean> => this.#holding.has(this.#tokens.get(reply) as string, ageMs);
+    this.#supply = new Supply((most) => this.#fetch(most), BATCH, holds);
+  }
+
+  /** There may be some by now. */
+  hint(): void {
+    this.#supply.hint();
+  }
+
+  async claim(): Promise<PendingReply | undefined> {
+    return this.#parts.liveness.alive ? this.#supply.next() : undefined;
+  }
+
+  async settle(reply: PendingReply, result: ReplyResult): Promise<void> {
+    const { database, liveness } = this.#parts;
+    const token = this.#tokens.get(reply);
+    if (token === undefined) return;
+    const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs];
+    const asked = patiently<{ next: boolean }>(database, 'select blinky.settle_reply($1, $2, $3) as next', () => values);
+    const [row] = await asked.finally(() => liveness.replies.delete(token)); // the end of its lease frees one that failed
+    if (!result.done) this.#waker.wakeIn(result.retryAfterMs, this);
+    else if (row?.next) this.#waker.wakeIn(0, this);
+  }
+
+  /** Gives back what was fetched and not handed out. */
+  async giveBack(): Promise<void> {
+    await this.#holding.giveBack(this.#supply.rest().map((reply) => this.#tokens.get(reply) as string));
+  }
+
+  async #fetch(most: number): Promise<PendingReply[]> {
+    const { database, liveness } = this.#parts;
+    const rows = await database.query<ReplyRow>('select * from blinky.claim_replies($1, $2, $3)', [liveness.replica, LEASE_MS, most]);
+    const replies = await Promise.all(rows.map((row) => this.#replyOf(row)));
+    return replies.filter((reply) => reply !== undefined);
+  }
+
+  /** Undefined when it cannot be read: a replica with the right secret may be there, so it is tried again, and dropped in the end. */
+  async #replyOf({ id, token, payload, attempt, interrupted }: ReplyRow): Promise<PendingReply | undefined> {
+    const { vault, liveness, log } = this.#parts;
+    const content = readReply(vault, payload);
+    const reply = { ...content, id: String(id), attempt, interrupted } as PendingReply;
+    this.#tokens.set(reply, token);
+    liveness.replies.add(token);
+    if (content) return reply;
+    const wait = RETRY_MS[attempt - 1];
+    log.error({ attempt, final: wait === undefined }, 'a reply cannot be read with this BLINKY_SECRET');
+    await this.settle(reply, wait === undefined ? { done: true } : { done: false, retryAfterMs: wait }).catch((error: unknown) => {
+      log.debug(errorFields(error), 'what cannot be read could not be put back: its lease ends');
+    });
+    return undefined;
+  }
+}
