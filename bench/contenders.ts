@@ -23,8 +23,8 @@ export interface Contender {
 /** A 200 that does not hold what the server is there for. */
 export class WrongAnswer extends Error {}
 
-/** The servers that are compared, from the least to the most that they do. Senders and questions are the same for all. */
-export function contenders(): Contender[] {
+/** The servers that are compared, from the least to the most that they do. Senders and questions are the same for all; `modelUrl` is where the model is. */
+export function contenders(modelUrl = ''): Contender[] {
   const messages = senders();
   const plain = messages.map((message) => JSON.stringify(message));
   const messy = messages.map((message) => JSON.stringify({ ...message, message: asTyped(message.message) }));
@@ -65,6 +65,14 @@ export function contenders(): Contender[] {
     },
     { ...blinky, name: 'blinky', what: 'Blinky, a catalog question over HTTP', bodies: plain, check: answersWith },
     { ...blinky, name: 'blinky-messy', what: 'Blinky, the same as people type them', bodies: messy, check: decides },
+    {
+      ...blinky,
+      name: 'blinky-model',
+      what: 'Blinky, the same with a model that answers at once',
+      env: { ...blinky.env, ...asked, OPENAI_BASE_URL: modelUrl },
+      bodies: messy,
+      check: decides,
+    },
   ];
 }
 
@@ -74,6 +82,9 @@ const blinky = {
   path: '/chatbot/http',
   env: { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info', RATE_LIMIT_PER_SENDER: '0', RATE_LIMIT_PER_ADDRESS: '0' },
 };
+
+/** Never out of tokens: 200 people ask for ever. */
+const asked = { OPENAI_API_KEY: 'bench', SESSION_TOKEN_BUDGET: '1000000000' };
 
 interface Message {
   readonly from: string;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contenders } from './contenders.ts';
+import { startModel } from './model-server.ts';
 import { installPeers } from './peers.ts';
 import { topFunctions } from './profile.ts';
 import { asText, report } from './report.ts';
@@ -45,13 +46,15 @@ const plan = {
   nodeOptions: values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [],
 };
 const only = values.only?.split(',');
-const chosen = contenders().filter(({ name }) => only?.includes(name) ?? true);
+const model = await startModel();
+const chosen = contenders(model.url).filter(({ name }) => only?.includes(name) ?? true);
 execFileSync(process.execPath, [join(import.meta.dirname, '..', 'src', 'cli', 'build.ts'), '--if-needed'], { stdio: 'inherit' });
 const missing = chosen.some(({ peer }) => peer) ? installPeers() : undefined;
 const present = chosen.filter(({ peer }) => !(peer && missing));
 const figures = await measure(present, plan, (round) => process.stderr.write(`round ${round} of ${plan.rounds}\n`));
 const absent = chosen.filter((contender) => !present.includes(contender)).map(({ name }) => [name, missing ?? ''] as const);
 const result = report(chosen, { ...figures, skipped: new Map([...figures.skipped, ...absent]) }, plan);
+model.stop();
 process.stdout.write(asText(result));
 writeResults(values.json, result);
 if (values.profile) process.stdout.write(topFunctions(values.profile));
