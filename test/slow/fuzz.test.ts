@@ -21,6 +21,8 @@ describe('whatever comes from outside', () => {
       expect(crashes, surface.name).to.deep.equal([]);
       // Else the attacks have lost their way, and the run says nothing.
       for (const { attack, inputs } of counts) expect(inputs, `${surface.name}, ${attack}`).to.be.above(INPUTS / 1_000);
+      const genuine = counts.find(({ attack }) => attack === 'as it should be');
+      expect(genuine?.refused, `${surface.name}: what is as it should be is taken`).to.equal(0);
     }
   });
 });

@@ -23,6 +23,8 @@ const card = JSON.stringify({
   ...{
     type: 'message',
     channelId: 'msteams',
+    serviceUrl: 'https://smba.trafficmanager.net/amer/',
+    from: { id: '29:ana' },
     text: '<at>Blinky</at> hola',
     conversation: { id: 'g', isGroup: true },
     recipient: { id: 'bot' },
