@@ -3,19 +3,12 @@ import { cpus } from 'node:os';
 import { percentile, type Verdict } from './ledger.ts';
 
 /** What the rounds of one kind of fault came to. */
-export interface Line {
+export interface Line extends Omit<Verdict, 'recoveryMs'> {
   readonly fault: string;
   readonly what: string;
   readonly rounds: number;
   /** Why it was not played. */
   readonly skipped?: string;
-  readonly messages: number;
-  readonly lost: number;
-  readonly outOfOrder: number;
-  readonly doubleCommits: number;
-  readonly forgotten: number;
-  readonly duplicateReplies: number;
-  readonly notTaken: number;
   readonly recoveryMs: { readonly p50: number | null; readonly p99: number | null; readonly max: number | null; readonly n: number };
 }
 
