@@ -4,6 +4,7 @@ import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply,
 import { ANSWER_MS, RETRY_MS, tooManyWaiting } from './inbox.ts';
 import { type Conversation, Conversations } from './memory-conversations.ts';
 import { Recent } from './recent.ts';
+import { SeenKeys } from './seen-keys.ts';
 
 export interface MemoryLimits extends InboxLimits {
   /** Replies that wait to be sent: while a platform is down they pile up. */
@@ -12,8 +13,8 @@ export interface MemoryLimits extends InboxLimits {
   readonly conversations: number;
 }
 
-const DAY_MS = 86_400_000;
-const DEDUPE_MS = 8 * DAY_MS; // WhatsApp retries for 7 days
+/** Message keys: a platform repeats what it believes lost, WhatsApp for 7 days. */
+const SEEN = 2 ** 17;
 const ANSWERS = 1_000;
 const SWEEP_MS = 30_000;
 
@@ -22,7 +23,7 @@ export class MemoryInbox implements Inbox {
   readonly #limits: MemoryLimits;
   readonly #now: () => number;
   readonly #conversations: Conversations;
-  readonly #seen = new Recent<true>(100_000, DEDUPE_MS);
+  readonly #seen = new SeenKeys(SEEN);
   readonly #answers = new Recent<{ readonly conversation: string; readonly turn: Turn }>(ANSWERS, ANSWER_MS);
   readonly #ready = new Set<Conversation>();
   readonly #unsent = new Set<Conversation>();
@@ -55,7 +56,7 @@ export class MemoryInbox implements Inbox {
       throw tooManyWaiting();
     }
     const now = this.#now();
-    if (!this.#seen.add(entry.dedupe, true, now)) return undefined;
+    if (!this.#seen.add(entry.dedupe)) return undefined;
     const conversation = this.#conversations.open(entry.conversation);
     const accepted = { ...entry, receivedAt: now };
     conversation.pending.push(accepted);
