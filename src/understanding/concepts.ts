@@ -6,6 +6,8 @@ interface Term {
   readonly concept: number;
   /** Its stems, by number. */
   readonly words: readonly number[];
+  /** The rarest of them but for the one under which it is kept; that one where it is alone. */
+  readonly other: number;
   readonly weight: number;
   /** Words that mean nothing when scattered have to stand in order, with one foreign word in between at most. */
   readonly ordered: boolean;
@@ -47,7 +49,7 @@ export class Concepts {
   readonly vocabulary = new Map<string, number>();
   /** The content words of each concept's canonical term. */
   readonly #canonical = new Map<string, readonly Token[]>();
-  /** The last text that had the stem, by number: most terms of several words fail here. */
+  /** The last text that had the stem, by number. */
   readonly #seenIn: number[] = [];
   #text = 0;
 
@@ -71,8 +73,8 @@ export class Concepts {
     }
     for (const term of read) {
       const several = term.stems.length > 1 ? SEVERAL_WORDS : 1;
-      const rarest = term.stems.reduce((least, stem) => ((common.get(stem) ?? 0) < (common.get(least) ?? 0) ? stem : least));
-      concepts.#add(term, rarest, (trust[term.kind] * several) / Math.sqrt(same.get(term.stems.join(' ')) ?? 1));
+      const byRarity = term.stems.toSorted((a, b) => (common.get(a) ?? 0) - (common.get(b) ?? 0));
+      concepts.#add(term, byRarity, (trust[term.kind] * several) / Math.sqrt(same.get(term.stems.join(' ')) ?? 1));
       await pace.breathe();
     }
     return concepts;
@@ -96,8 +98,9 @@ export class Concepts {
       const word = words[at] as number;
       if (word < 0) continue;
       for (const term of this.#terms[word] as Term[]) {
+        if (this.#seenIn[term.other] !== this.#text) continue; // most terms of several words fail here
         const before = this.#best[term.concept] as number;
-        if (term.weight <= before || !this.#stands(term, words, at)) continue;
+        if (term.weight <= before || !stands(term, words, at)) continue;
         if (before === 0) found.push(term.concept);
         this.#best[term.concept] = term.weight;
         this.#by[term.concept] = term;
@@ -120,19 +123,13 @@ export class Concepts {
     return this.#canonical.get(concept) ?? [];
   }
 
-  /** Whether a term that has the word at `at` stands there as a whole. */
-  #stands({ words: term, ordered }: Term, words: readonly number[], at: number): boolean {
-    if (term.length === 1) return true;
-    for (const word of term) if (this.#seenIn[word] !== this.#text) return false;
-    return ordered ? inOrder(term, words, at) : within(term, words, at);
-  }
-
-  #add({ concept, stems, ordered }: LexiconTerm & Words, key: string, weight: number): void {
+  #add({ concept, stems, ordered }: LexiconTerm & Words, byRarity: readonly string[], weight: number): void {
     const words = stems.map((stem) => this.#stems.of(stem));
     while (this.#terms.length < this.#stems.size) this.#terms.push([]);
     const number = this.#concepts.of(concept);
     this.#best[number] = 0;
-    this.#terms[this.#stems.of(key)]?.push({ concept: number, words, ordered, weight });
+    const [key, other = key] = byRarity.map((stem) => this.#stems.of(stem)) as [number, number?];
+    this.#terms[key]?.push({ concept: number, words, other, ordered, weight });
   }
 }
 
@@ -175,6 +172,12 @@ function wordsOf(all: readonly Token[]): Words {
 
 function count(counts: Map<string, number>, item: string): void {
   counts.set(item, (counts.get(item) ?? 0) + 1);
+}
+
+/** Whether a term that has the word at `at` stands there as a whole. */
+function stands({ words: term, ordered }: Term, words: readonly number[], at: number): boolean {
+  if (term.length === 1) return true;
+  return ordered ? inOrder(term, words, at) : within(term, words, at);
 }
 
 /** Whether all of a term's words stand around position `at`, in any order. */

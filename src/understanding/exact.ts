@@ -1,7 +1,6 @@
 import type { Candidate, CatalogEntry } from '#sdk';
-import { fold } from './normalise.ts';
 import type { Pace } from './pace.ts';
-import { tokens } from './tokens.ts';
+import { type Token, tokens } from './tokens.ts';
 
 /** The probability of an entry whose question or variation is the message, word for word. */
 export const CERTAIN = 0.98;
@@ -28,9 +27,10 @@ export class ExactWordings {
     const exact = new ExactWordings(entries);
     for (const [row, { question, variations }] of entries.entries()) {
       for (const wording of [question, ...variations]) {
-        add(exact.#rows, hash(fold(wording)), row);
-        const bag = bagOf(wording);
-        if (bag !== undefined) add(exact.#nearly, hash(bag), row);
+        const all = tokens(wording);
+        add(exact.#rows, hash(all), row);
+        const bag = bagOf(all);
+        if (bag) add(exact.#nearly, hashOf(bag), row);
       }
       await pace.breathe();
     }
@@ -39,15 +39,18 @@ export class ExactWordings {
 
   /** The one row among those that may answer whose wording is `text`; undefined where none or several are. */
   row(text: string, accepts: (row: number) => boolean): number | undefined {
-    const folded = fold(text);
-    return only(this.#rows.get(hash(folded)), (row) => accepts(row) && this.#wordings(row).some((wording) => fold(wording) === folded));
+    const all = tokens(text);
+    return only(this.#rows.get(hash(all)), (row) => accepts(row) && this.#wordings(row).some((wording) => same(tokens(wording), all)));
   }
 
   /** The same for a wording with the same meaningful words, in whatever form and order: "si me corren, qué me toca" is "me corrieron, qué me toca". */
   nearRow(text: string, accepts: (row: number) => boolean): number | undefined {
-    const bag = bagOf(text);
-    if (bag === undefined) return undefined;
-    return only(this.#nearly.get(hash(bag)), (row) => accepts(row) && this.#wordings(row).some((wording) => bagOf(wording) === bag));
+    const bag = bagOf(tokens(text));
+    if (!bag) return undefined;
+    return only(
+      this.#nearly.get(hashOf(bag)),
+      (row) => accepts(row) && this.#wordings(row).some((wording) => sameBag(tokens(wording), bag)),
+    );
   }
 
   #wordings(row: number): readonly string[] {
@@ -72,15 +75,39 @@ function only(found: number | number[] | undefined, fits: (row: number) => boole
   return rows.length === 1 ? rows[0] : undefined;
 }
 
-/** The stems of a text that are no articles, pronouns or courtesies, sorted; undefined where they say too little. */
-function bagOf(text: string): string | undefined {
-  const stems = new Set(tokens(text).flatMap(({ word, stem, empty }) => (empty || courtesies.has(word) ? [] : [stem])));
-  return stems.size < MIN_STEMS ? undefined : [...stems].sort().join(' ');
+/** The stems of a text that are no articles, pronouns or courtesies; undefined where they say too little. */
+function bagOf(text: readonly Token[]): Set<string> | undefined {
+  const stems = new Set<string>();
+  for (const { word, stem, empty } of text) if (!empty && !courtesies.has(word)) stems.add(stem);
+  return stems.size < MIN_STEMS ? undefined : stems;
 }
 
+function same(one: readonly Token[], other: readonly Token[]): boolean {
+  return one.length === other.length && one.every((token, at) => token.word === other[at]?.word);
+}
+
+function sameBag(text: readonly Token[], bag: ReadonlySet<string>): boolean {
+  const other = bagOf(text);
+  return other?.size === bag.size && [...bag].every((stem) => other.has(stem));
+}
+
+/** Of words in order. */
+function hash(text: readonly Token[]): number {
+  return text.reduce((value, { word }) => fnv(word, value), START);
+}
+
+/** Of stems in whatever order. */
+function hashOf(bag: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const stem of bag) sum += fnv(stem, START);
+  return sum >>> 0;
+}
+
+const START = 0x811c9dc5;
+
 /** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
+function fnv(text: string, from: number): number {
+  let value = from;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value >>> 0;
 }

@@ -77,23 +77,40 @@ export interface Token {
   readonly facet: string | undefined;
 }
 
-/** Words seen before are not stemmed again; cleared when it grows, so that messages cannot fill the memory. */
-const known = new Map<string, Token>();
+/** What was read before, by piece of text and by word; cleared when they grow, so that messages cannot fill the memory. */
+const pieces = new Map<string, readonly Token[]>();
+const words = new Map<string, Token>();
 const MAX_KNOWN = 60_000;
+/** A longer piece is no word that comes again. */
+const MAX_PIECE = 32;
 
-/** The words of a text in order, stop words included. */
+/** The words of a text in order, stop words included. Blanks separate whatever they stand between, so each piece is folded by itself, once. */
 export function tokens(text: string): Token[] {
-  const folded = fold(text);
-  return folded === '' ? [] : folded.split(' ').map(token);
+  const all: Token[] = [];
+  for (const piece of text.split(' ')) {
+    for (const token of pieces.get(piece) ?? read(piece)) all.push(token);
+  }
+  return all;
 }
 
-function token(word: string): Token {
-  let found = known.get(word);
+function read(piece: string): readonly Token[] {
+  const folded = fold(piece);
+  const found = folded === '' ? [] : folded.split(' ').map(tokenOf);
+  if (piece.length <= MAX_PIECE) keep(pieces, piece, found);
+  return found;
+}
+
+function tokenOf(word: string): Token {
+  const found = words.get(word);
   if (found) return found;
   // A stop word must not meet the stem of a content word: "como" is not "comer".
   const stop = stopWords.has(word);
-  found = { word, stem: stop ? `${word}*` : stem(word), stop, empty: emptyWords.has(word), facet: facets.get(word) };
+  const token = { word, stem: stop ? `${word}*` : stem(word), stop, empty: emptyWords.has(word), facet: facets.get(word) };
+  keep(words, word, token);
+  return token;
+}
+
+function keep<T>(known: Map<string, T>, text: string, value: T): void {
   if (known.size >= MAX_KNOWN) known.clear();
-  known.set(word, found);
-  return found;
+  known.set(text, value);
 }

@@ -3,7 +3,6 @@ import type { Analysis } from './analyse.ts';
 import { Column } from './column.ts';
 import type { Concepts } from './concepts.ts';
 import type { IndexParts, RowIndex, Scores } from './entry-index.ts';
-import type { Features } from './layer.ts';
 import type { Pace } from './pace.ts';
 import { type Token, tokens } from './tokens.ts';
 
@@ -18,12 +17,12 @@ const weights = { answerWords: 2.2, questionConcepts: 6.5, answerConcepts: 4.6, 
 
 /** Weights reach 1.45 and are kept in a byte. */
 const UNIT = 170;
-/** Concepts and words live in one space of features. */
-const CONCEPT = '@';
 
 /** For large catalogs: rare features choose some rows, which are then compared in full; no letter n-grams. */
 export class WideIndex implements RowIndex {
-  readonly #names = new Map<string, number>();
+  /** Concepts and words live in one space of features. */
+  readonly #words = new Map<string, number>();
+  readonly #concepts = new Map<string, number>();
   readonly #isConcept = new Column(Uint8Array);
   /** Row by row: feature ids, and the weight (in parts of UNIT) that each has in the question and in the answer. */
   readonly #ids = new Column(Uint32Array);
@@ -66,9 +65,9 @@ export class WideIndex implements RowIndex {
 
   /** Adds one side of a row, which began at place `row`. */
   #put(text: readonly Token[], concepts: Concepts, { row, column }: { row: number; column: Column }): void {
-    for (const { stem, stop } of text) if (!stop) column.values[this.#placeOf(this.#idOf(stem, false), row)] = UNIT;
+    for (const { stem, stop } of text) if (!stop) column.values[this.#placeOf(this.#idOf(this.#words, stem), row)] = UNIT;
     for (const [concept, weight] of concepts.find(text)) {
-      column.values[this.#placeOf(this.#idOf(CONCEPT + concept, true), row)] = Math.round(weight * UNIT);
+      column.values[this.#placeOf(this.#idOf(this.#concepts, concept), row)] = Math.round(weight * UNIT);
     }
   }
 
@@ -83,18 +82,18 @@ export class WideIndex implements RowIndex {
     return place;
   }
 
-  #idOf(name: string, isConcept: boolean): number {
-    let id = this.#names.get(name);
+  #idOf(ids: Map<string, number>, name: string): number {
+    let id = ids.get(name);
     if (id === undefined) {
-      id = this.#isConcept.push(isConcept ? 1 : 0);
+      id = this.#isConcept.push(ids === this.#concepts ? 1 : 0);
       this.#lastPlace.push(0);
-      this.#names.set(name, id);
+      ids.set(name, id);
     }
     return id;
   }
 
   async #finish(rows: number, pace: Pace): Promise<void> {
-    const features = this.#names.size;
+    const features = this.#isConcept.length;
     this.#offsets = new Uint32Array(features + 1);
     for (let at = 0; at < this.#ids.length; at++) this.#offsets[this.#id(at) + 1] = (this.#offsets[this.#id(at) + 1] as number) + 1;
     this.#rarity = new Float32Array(features);
@@ -123,18 +122,18 @@ export class WideIndex implements RowIndex {
     let wordSize = 0;
     let conceptSize = 0;
     let coverage = 0;
-    const read = (names: Features, prefix: string): void => {
+    const read = (names: Analysis['words'], ids: ReadonlyMap<string, number>): void => {
       for (const [name, weight] of names) {
-        const id = this.#names.get(prefix + name);
+        const id = ids.get(name);
         const value = weight * (id === undefined ? unknown : (this.#rarity[id] as number));
         coverage += value;
-        if (prefix === CONCEPT) conceptSize += value * value;
+        if (ids === this.#concepts) conceptSize += value * value;
         else wordSize += value * value;
         if (id !== undefined) features.push({ id, weight });
       }
     };
-    read(words, '');
-    read(concepts, CONCEPT);
+    read(words, this.#words);
+    read(concepts, this.#concepts);
     return { features, wordSize: Math.sqrt(wordSize), conceptSize: Math.sqrt(conceptSize), coverage };
   }
 
