@@ -1,10 +1,11 @@
 import { parseArgs, styleText } from 'node:util';
-import { configure } from '../kernel/configure.ts';
-import { discover } from '../kernel/discover.ts';
+import { type Configuration, configure } from '../kernel/configure.ts';
+import { type Discovery, discover } from '../kernel/discover.ts';
 import { readEnvironment } from '../kernel/environment.ts';
 import { root } from '../kernel/paths.ts';
 import { hostSchema, readSettings } from '../kernel/settings.ts';
 import { envSample, list, markdownTable } from './plugins-report.ts';
+import { runCommand } from './run.ts';
 
 const usage = `Lists every plugin and dialog: on or off and why, and its settings.
 
@@ -17,23 +18,22 @@ const usage = `Lists every plugin and dialog: on or off and why, and its setting
 const { values } = parseArgs({
   options: { help: { type: 'boolean' }, json: { type: 'boolean' }, 'env-sample': { type: 'boolean' }, markdown: { type: 'boolean' } },
 });
-if (values.help) {
-  process.stdout.write(usage);
-  process.exit(0);
+await runCommand(main);
+
+async function main(): Promise<void> {
+  if (values.help) return void process.stdout.write(usage);
+  const discovery = await discover();
+  // What does not depend on this machine's settings is printed from a bare environment.
+  const bare = values['env-sample'] || values.markdown;
+  const environment = bare ? readEnvironment(`${root}/nowhere`, {}) : readSettings().environment;
+  const configuration = configure(discovery, environment, bare ? hostSchema.parse({}) : readSettings(environment).host);
+  if (values['env-sample']) process.stdout.write(envSample(configuration));
+  else if (values.markdown) process.stdout.write(markdownTable(configuration));
+  else if (values.json) process.stdout.write(`${JSON.stringify(list(configuration), undefined, 2)}\n`);
+  else print(discovery, configuration);
 }
 
-const discovery = await discover();
-// What does not depend on this machine's settings is printed from a bare environment.
-const bare = values['env-sample'] || values.markdown;
-const environment = bare ? readEnvironment(`${root}/nowhere`, {}) : readSettings().environment;
-const configuration = configure(discovery, environment, bare ? hostSchema.parse({}) : readSettings(environment).host);
-
-if (values['env-sample']) process.stdout.write(envSample(configuration));
-else if (values.markdown) process.stdout.write(markdownTable(configuration));
-else if (values.json) process.stdout.write(`${JSON.stringify(list(configuration), undefined, 2)}\n`);
-else print();
-
-function print(): void {
+function print(discovery: Discovery, configuration: Configuration): void {
   for (const { owner, version, state, why, summary, settings } of list(configuration)) {
     const mark = state === 'on' ? styleText('green', 'on ') : state === 'off' ? styleText('dim', 'off') : styleText('red', 'ERR');
     process.stdout.write(`${mark} ${styleText('bold', owner)}${version ? ` ${version}` : ''}  ${summary}${why ? `\n      ${why}` : ''}\n`);

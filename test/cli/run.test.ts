@@ -21,3 +21,11 @@ describe('a command that fails', function () {
     });
   }
 });
+
+describe('a command whose reader has seen enough', () => {
+  it('ends without a word', () => {
+    const command = `{ "${process.execPath}" --conditions=source "${join(cli, 'plugins.ts')}" --json || echo failed >&2; } | head -c 1`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8', env: { PATH: process.env.PATH } });
+    expect({ stdout, stderr }).to.deep.equal({ stdout: '[', stderr: '' });
+  }).timeout(40_000);
+});
