@@ -79,7 +79,7 @@ export default defineDialog({
         'stop wasting my time',
       ],
       patterns: [
-        '^(pero )?(tu )?(es que )?(ya )?no (me )?(sirves?|ayudas?|estas ayudando|entiendes?|entendiste|estas entendiendo|resuelves?|resolviste|contestas?|respondes?|escuchas?)( (para|en|de))?( (nada|lo que (te )?(pregunte|pregunto|dije|digo|pido)))?( bot| blinky)?$',
+        '^(pero )?(tu )?(es que )?(ya )?no (me )?(sirves?|sirvio|sirvieron|ayudas?|ayudo|ayudaste|estas ayudando|entiendes?|entendiste|estas entendiendo|resuelves?|resolviste|contestas?|respondes?|escuchas?)( (para|en|de))?( (nada|lo que (te )?(pregunte|pregunto|dije|digo|pido)))?( bot| blinky)?$',
         '^(pero )?(eso|esa|asi)? ?no (es|fue|era) (eso )?(lo )?que (te |yo )?(pregunte|pedi|dije|queria|estoy preguntando)( bot)?$|^no te pregunte eso$',
         '^(ya )?(te )?(lo )?(dije|pregunte|explique|repeti)( ya)? (mil|dos|tres|varias|muchas|cien|como \\w+) veces$|^(ya )?te (lo )?dije( que no)?$|^(otra vez|siempre|de nuevo)( con| dices| contestas| respondes| me dices| me contestas)? lo mismo$',
         `^(que |eres |es |son |este |eres un |que ${you} (tan|mas) |${you} |un |una |es un |es una |esto es |this is |you are |you re |what a |this )*(a |an |un |una )?${insult}( ${you}| ${insult}| de ${you})*$`,

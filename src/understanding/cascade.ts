@@ -1,6 +1,7 @@
 import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, ModelClient, TurnResult, Utterance } from '#sdk';
 import { fold } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
+import { withoutGreeting } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
 import { type Found, findAll } from './questions.ts';
 
@@ -69,7 +70,8 @@ export class Cascade {
     // Nothing is as certain as the catalog's own question: nobody else is asked.
     const exact = knowledge.search.exact(text, { locale, now: now() });
     if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
-    const best = await this.#askLocal(utterance);
+    const asked = withoutGreeting(text);
+    const best = await this.#askLocal(asked === text ? utterance : { ...utterance, text: asked, folded: fold(asked) });
     if (best && best.score >= CERTAIN) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;

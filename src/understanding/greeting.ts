@@ -1,0 +1,33 @@
+import { tokens } from './tokens.ts';
+
+const greetings = new Set(
+  'hola holi hey ey oye oiga oigan hi hello buen buenos buenas bonito dia dias tarde tardes noche noches saludos disculpa disculpe disculpen perdon good morning afternoon evening'.split(
+    ' ',
+  ),
+);
+/** "qué onda", "qué tal". */
+const afterQue = new Set('tal onda hubo rollo show pex'.split(' '));
+const asking = new Set(
+  `que cual cuales cuanto cuanta cuantos cuantas cuando donde adonde como quien quienes puedo puede pueden hay necesito quiero quisiera ocupo
+  what which when where who how can do does is are need want`.split(/\s+/),
+);
+
+/**
+ * The message without the greeting that it begins with, where something is asked after it: nobody who says hello and asks
+ * wants to be greeted only. Else the whole message.
+ */
+export function withoutGreeting(text: string): string {
+  const pieces = text.split(' ');
+  const first = pieces.findIndex((piece, at) => !tokens(piece).every(({ word }) => greetings.has(word) || isQueOnda(pieces, at)));
+  if (first <= 0) return text;
+  const rest = pieces.slice(first).join(' ');
+  const said = tokens(rest);
+  return said.some(({ word }) => asking.has(word)) && said.some(({ stop }) => !stop) ? rest : text;
+}
+
+/** Whether the piece at `at` is one of the two of "qué onda". */
+function isQueOnda(pieces: readonly string[], at: number): boolean {
+  const word = (place: number): string | undefined => tokens(pieces[place] ?? '')[0]?.word;
+  const begins = (place: number): boolean => word(place) === 'que' && afterQue.has(word(place + 1) ?? '');
+  return begins(at) || begins(at - 1);
+}
