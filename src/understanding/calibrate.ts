@@ -7,7 +7,7 @@ const TOLERATED = 0.05;
 const LEAST = 0.55;
 const MOST = 0.62;
 /** From this probability on an entry is worth offering. */
-const CLARIFY = 0.22;
+const CLARIFY = 0.15;
 /** With the sum of probabilities at most 1, the answer's threshold keeps the second this far behind already. */
 const GAP = 0.1;
 
