@@ -112,7 +112,7 @@ module.exports = {
     // temas_sensibles tells its topics apart by patterns over hostile text, so it needs linear time as well.
     onlyIn(['re2js'], ['^plugins/intents/regex/', '^dialogs/temas_sensibles/']),
     onlyIn(['pg', 'graphile-worker'], ['^src/inbox/', '^src/postgres/', '^plugins/catalogs/postgres/']),
-    onlyIn(['twilio'], ['^plugins/channels/twilio-(whatsapp|sms)/']),
+    onlyIn(['twilio'], ['^src/sdk/twilio-webhook\\.ts$']),
     onlyIn(
       ['botbuilder', 'botbuilder-core', 'botbuilder-dialogs', 'botframework-connector'],
       ['^src/(sdk|bot)/', '^dialogs/', '^plugins/channels/'],

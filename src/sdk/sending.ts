@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Activity, ConversationReference } from 'botframework-schema';
 import type { Sent } from './channel.ts';
 import { BlinkyError } from './errors.ts';
+import { fingerprint } from './fingerprint.ts';
 import { type Marks, splitMarked, withMarks } from './marks.ts';
 import type { KeyValueStore } from './store.ts';
 import { plainText } from './text.ts';
@@ -69,6 +69,7 @@ export function refusalOf({ status, retryAfterMs: asked }: PlatformAnswer, detai
     owner,
     hint,
     retryable,
+    platformCode: typeof code === 'number' ? code : undefined,
     ...(retryable && retryAfterMs !== undefined && { retryAfterMs }),
   });
 }
@@ -102,8 +103,7 @@ export async function sendParts<T>(
   }: { readonly store: KeyValueStore; readonly to: Partial<ConversationReference>; readonly activity: Partial<Activity> },
 ): Promise<Sent> {
   const several = parts.length > 1;
-  const reply = [to.conversation?.id, to.user?.id, activity.replyToId, activity.text];
-  const key = `parts:${createHash('sha256').update(JSON.stringify(reply)).digest('hex')}`;
+  const key = `parts:${fingerprint(to.conversation?.id, to.user?.id, activity.replyToId, activity.text)}`;
   let taken = several ? ((await store.get<number>(key)) ?? 0) : 0;
   let providerId: string | undefined;
   for (const part of parts.slice(taken)) {

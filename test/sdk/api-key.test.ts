@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { checkApiKey } from '#sdk';
+import { BlinkyError, checkApiKey, requireApiKey } from '#sdk';
 
 describe('the API key of a request', () => {
   const keys = ' first-key , second-key ';
@@ -24,3 +24,32 @@ describe('the API key of a request', () => {
     for (const known of [undefined, '', ' , ']) expect(checkApiKey({ 'x-api-key': ' , ' }, known).caller).to.equal(undefined);
   });
 });
+
+describe('an API key that has to be there', () => {
+  it('names the caller, or says what to do about it and never repeats what came', () => {
+    expect(requireApiKey({ 'x-api-key': 'a-key' }, 'a-key', 'channel/x')).to.match(/^[0-9a-f]{16}$/);
+    const refusals = [undefined, 'another-key'].flatMap((known) =>
+      [{}, { 'x-api-key': 'a-key' }].map((headers) => refused(headers, known)),
+    );
+    expect(refusals.map(({ message }) => message)).to.deep.equal([
+      'no API key is set on this server',
+      'no API key is set on this server',
+      'an API key is needed',
+      'the API key is not known',
+    ]);
+    for (const error of refusals) {
+      expect(error).to.include({ code: 'BLINKY_UNAUTHORIZED', owner: 'channel/x' });
+      expect(error.headers).to.have.property('www-authenticate');
+      expect(error.line).to.not.contain('a-key');
+    }
+  });
+});
+
+function refused(headers: Parameters<typeof requireApiKey>[0], known: string | undefined): BlinkyError {
+  try {
+    requireApiKey(headers, known, 'channel/x');
+  } catch (error) {
+    if (error instanceof BlinkyError) return error;
+  }
+  throw new Error('it was let in');
+}

@@ -76,6 +76,14 @@ describe('a refusal by a platform', () => {
     const error = refusalOf(answer(200), { ...details, code: 'ratelimited', retryable: true, retryAfterMs: 500, hint: 'wait' });
     expect(error).to.include({ retryable: true, retryAfterMs: 500 });
     expect(error.line).to.equal('BLINKY_SEND_FAILED  channel/buzon  Buzón answered 200 (error ratelimited): wait');
+    expect(error.platformCode).to.equal(undefined);
+  });
+
+  it('carries the platform’s number of the fault, for metrics', () => {
+    expect(refusalOf(answer(400), { ...details, code: 63_016 })).to.include({
+      platformCode: 63_016,
+      message: 'Buzón answered 400 (error 63016)',
+    });
   });
 });
 

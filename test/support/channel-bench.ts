@@ -1,14 +1,15 @@
-import type { Activity, BlinkyError, Channel, ChannelHarness, ChannelResponse, HostFacts, PlatformRequest, Sent } from '#sdk';
+import type { Activity, BlinkyError, Channel, ChannelHarness, ChannelResponse, HostFacts, ModelClient, PlatformRequest, Sent } from '#sdk';
 import { type TestContext, testContext } from '../contracts/context.ts';
 import { callChannel, type FakeHost, fakeHost } from '../contracts/fake-host.ts';
-import type { FakePlatform } from './fake-platform.ts';
 
 export interface ChannelBenchOptions {
-  readonly platform: FakePlatform;
+  /** What the channel's requests reach. */
+  readonly platform: { readonly fetch: typeof fetch };
   /** Beside the harness's. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly facts?: Partial<HostFacts>;
   readonly now?: () => Date;
+  readonly model?: ModelClient;
 }
 
 export interface ChannelBench {
@@ -24,14 +25,19 @@ export interface ChannelBench {
   refusal(activity: Partial<Activity> | string, conversation?: string): Promise<BlinkyError>;
 }
 
-/** A channel on a host that only records, and on a platform in memory. */
+/** A channel on a host that only records, and on a platform that is played. */
 export async function openChannel(harness: ChannelHarness, options: ChannelBenchOptions): Promise<ChannelBench> {
   const { definition } = harness;
-  const { platform, now } = options;
+  const { platform, now, model, facts } = options;
   const settings = definition.settings.parse({ ...harness.settings, ...options.settings });
   const counted: string[] = [];
   const context: TestContext<never> = {
-    ...testContext(settings as never, { fetch: platform.fetch, host: { ...harness.host, ...options.facts }, ...(now && { now }) }),
+    ...testContext(settings as never, {
+      fetch: platform.fetch,
+      host: { ...harness.host, ...facts },
+      ...(now && { now }),
+      ...(model && { model }),
+    }),
     count: (event, detail) => void counted.push(`${event} ${detail}`),
   };
   const channel = await definition.create(context);

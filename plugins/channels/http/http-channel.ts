@@ -1,23 +1,45 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel, ChannelHost, ChannelRequest, ChannelResponse, Inbound, PluginContext } from '#sdk';
-import { BlinkyError } from '#sdk';
-import { type AccessSettings, authorize, openness } from './authorize.ts';
+import {
+  BlinkyError,
+  type Channel,
+  type ChannelHost,
+  type ChannelRequest,
+  type ChannelResponse,
+  fingerprint,
+  type JsonQuestion,
+  messageFrom,
+  type PluginContext,
+  readJsonQuestion,
+  requireApiKey,
+} from '#sdk';
 import { createConversations } from './conversations.ts';
-import { fingerprint } from './fingerprint.ts';
 import { createOnce, readIdempotencyKey } from './once.ts';
-import { type Question, readQuestion } from './question.ts';
 import { type ReplyBody, replyBody } from './reply-body.ts';
 
 const owner = 'channel/http';
 
+export interface AccessSettings {
+  readonly BLINKY_API_KEYS?: string | undefined;
+  readonly HTTP_ALLOW_ANONYMOUS: boolean;
+}
+
 /** A caller that waits for its answer: each request is one turn, its response the replies. */
 export function httpChannel(context: PluginContext<AccessSettings>): Channel {
-  const conversations = createConversations(context.store, context.host.conversationTtlMs);
+  const { settings, host: facts } = context;
+  const conversations = createConversations(context.store, facts.conversationTtlMs);
   const once = createOnce<ReplyBody>(context, (error) => error instanceof Late);
 
+  /** True where callers need no key. */
+  const isOpen = (): boolean => settings.BLINKY_API_KEYS === undefined && (facts.loopback || settings.HTTP_ALLOW_ANONYMOUS);
+
+  /** The caller as a short hash of its API key, undefined where none is needed. Throws BLINKY_UNAUTHORIZED. */
+  function authorize({ headers }: ChannelRequest): string | undefined {
+    return isOpen() ? undefined : requireApiKey(headers, settings.BLINKY_API_KEYS, owner); // read anew: keys rotate without a restart
+  }
+
   async function handle(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
-    const caller = authorize(request.headers, context);
-    const question = readQuestion(request);
+    const caller = authorize(request);
+    const question = readJsonQuestion(request, owner);
     const key = readIdempotencyKey(request.headers);
     const sender = fingerprint(caller ?? 'anonymous', question.from);
     const ask = { question, sender, caller, request, host };
@@ -35,7 +57,7 @@ export function httpChannel(context: PluginContext<AccessSettings>): Channel {
 
   /** The reply of a turn that took longer than its caller could wait. */
   async function late(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
-    const caller = authorize(request.headers, context) ?? null;
+    const caller = authorize(request) ?? null;
     const { id = '' } = request.params;
     const asked = await context.store.get<LateReply>(`late:${id}`);
     if (!asked || asked.caller !== caller) {
@@ -53,7 +75,8 @@ export function httpChannel(context: PluginContext<AccessSettings>): Channel {
     if (caller !== undefined) await host.admit('key', caller);
     await host.admit('address', request.remoteAddress);
     const { conversation, undo } = await conversations.resolve(sender, question.context);
-    const activity = toActivity(question, turn.id, conversation);
+    const { from: user, to: bot = 'blinky', message: text } = question;
+    const activity = messageFrom({ channelId: 'http', id: turn.id, text, user, bot, conversation });
     try {
       return replyBody(await host.converse({ activity, dedupe: turn.id }, turn.signal), conversation);
     } catch (error) {
@@ -71,8 +94,9 @@ export function httpChannel(context: PluginContext<AccessSettings>): Channel {
     ],
     limits: { textLength: Number.MAX_SAFE_INTEGER },
     async start() {
-      const state = openness(context);
-      if (state !== 'keys' && !context.host.loopback) context.log.warn({ access: state }, warnings[state]);
+      if (settings.BLINKY_API_KEYS !== undefined || facts.loopback) return;
+      const access = isOpen() ? 'open' : 'closed';
+      context.log.warn({ access }, warnings[access]);
     },
     send,
     async forget(conversation) {
@@ -82,7 +106,7 @@ export function httpChannel(context: PluginContext<AccessSettings>): Channel {
 }
 
 interface Ask {
-  readonly question: Question;
+  readonly question: JsonQuestion;
   readonly sender: string;
   readonly caller: string | undefined;
   readonly request: ChannelRequest;
@@ -122,18 +146,6 @@ const warnings = {
 
 function ok(body: ReplyBody): ChannelResponse {
   return { status: 200, headers: { 'cache-control': 'no-store' }, body };
-}
-
-function toActivity(question: Question, id: string, conversation: string): Inbound['activity'] {
-  return {
-    type: 'message',
-    channelId: 'http',
-    id,
-    from: { id: question.from, name: '' },
-    recipient: { id: question.to ?? 'blinky', name: '' },
-    conversation: { id: conversation, isGroup: false, conversationType: 'personal', name: '' },
-    text: question.message,
-  };
 }
 
 async function send(): Promise<never> {

@@ -1,4 +1,4 @@
-import { definePlugin, z } from '#sdk';
+import { apiKeysSetting, definePlugin, z } from '#sdk';
 import { httpChannel } from './http-channel.ts';
 
 export default definePlugin({
@@ -7,11 +7,7 @@ export default definePlugin({
   id: 'http',
   summary: 'JSON in, JSON out, synchronous: POST /chatbot/http.',
   settings: z.strictObject({
-    BLINKY_API_KEYS: z
-      .string()
-      .refine((keys) => /[^,\s]/.test(keys), 'expected at least one key')
-      .optional()
-      .meta({ secret: true, description: 'API keys that callers send, comma separated so that they can be rotated' }),
+    BLINKY_API_KEYS: apiKeysSetting('API keys that callers send, comma separated so that they can be rotated'),
     HTTP_ALLOW_ANONYMOUS: z
       .enum(['true', 'false'])
       .default('false')

@@ -5,42 +5,10 @@ import { expect } from 'chai';
 import { type ChannelBench, type ChannelBenchOptions, offering, openChannel } from '../../../test/support/channel-bench.ts';
 import type { FakePlatform } from '../../../test/support/fake-platform.ts';
 import harness from './harness.ts';
-import { isGenuine } from './inbound.ts';
 import { openTwilio, SENDER } from './testing/twilio.ts';
 import { ANA, form, received, signed } from './testing/webhooks.ts';
 
 const specification = join(import.meta.dirname, '../../../../shared/specs/twilio-oai/twilio_api_v2010.json');
-
-describe('the signature of Twilio on an SMS', () => {
-  // The vectors of Twilio's own helper library (spec/validation.spec.js, twilio-node 6.2).
-  const url = 'https://mycompany.com/myapp.php?foo=1&bar=2';
-  const parameters = { CallSid: 'CA1234567890ABCDE', Caller: '+14158675309', Digits: '1234', From: '+14158675309', To: '+18005551212' };
-  const signature = 'RSOYDt4T1cUTdK1PDd93/VVr8B8=';
-  const genuine = { token: '12345', signature, url, parameters };
-  const twice = ['+1325xxxxxxx', '+1415xxxxxxx'];
-
-  it('holds for its documented vectors', async () => {
-    for (const vector of [
-      genuine,
-      { ...genuine, parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, [value]])) },
-      { ...genuine, url: url.replace('.com', '.com:1234') },
-      { ...genuine, url: `${url}&Body=It's+amazing`, signature: 'TfZzewPq8wqrGlMfyAud8+/IvJ0=' },
-      { ...genuine, parameters: { 'MessagingBinding.Address': twice }, signature: '83O6e2vORAoJHUNzJjDWN1jz+BA=' },
-    ])
-      expect(await isGenuine(vector), JSON.stringify(vector)).to.equal(true);
-  });
-
-  it('fails for anything else', async () => {
-    for (const changes of [
-      { signature: '' },
-      { token: '12346' },
-      { url: `${url}&x=1` },
-      { url: '/myapp.php' },
-      { parameters: { ...parameters, Digits: '1235' } },
-    ])
-      expect(await isGenuine({ ...genuine, ...changes }), JSON.stringify(changes)).to.equal(false);
-  });
-});
 
 describe('SMS through Twilio', () => {
   let twilio: FakePlatform;

@@ -1,91 +1,115 @@
+import { randomUUID } from 'node:crypto';
 import {
   BlinkyError,
   type Channel,
   type ChannelHost,
   type ChannelRequest,
   type ChannelResponse,
-  type ConversationReference,
+  countTwilioReport,
   createListener,
+  createTwilioApi,
+  isTwilioForm,
+  isTwilioSid,
+  messageFrom,
   type PluginContext,
+  readJsonQuestion,
+  readTwilio,
+  referenceTo,
+  requireApiKey,
+  startTwilio,
+  TWILIO_FORM,
+  TWILIO_TAKEN,
+  type TwilioFields,
 } from '#sdk';
 import { toAddress } from './address.ts';
-import { TEXT_LENGTH } from './format.ts';
-import { message, sidOf, toInbound } from './inbound.ts';
-import { receiveJson } from './json-form.ts';
+import { toInbound } from './inbound.ts';
 import { download } from './media.ts';
-import { createSender, STATUS_PATH } from './sender.ts';
-import { OWNER, type Settings } from './settings.ts';
-import { createTyping } from './typing.ts';
-import { type Fields, FORM, isForm, readSigned } from './webhook.ts';
+import { createSender, TEXT_LENGTH } from './sender.ts';
+import type { Settings } from './settings.ts';
 import { createServiceWindow } from './window.ts';
 
-const JSON_TYPE = 'application/json';
-
-/** Twilio shows any other body to the person as a message. */
-const TAKEN: ChannelResponse = {
-  status: 200,
-  headers: { 'content-type': 'text/xml; charset=utf-8' },
-  body: '<?xml version="1.0" encoding="UTF-8"?><Response/>',
-};
+const owner = 'channel/twilio-whatsapp';
+const TYPING_MS = 2_000;
 
 /** WhatsApp through Twilio. Throws BLINKY_PLUGIN_SETTINGS without `PUBLIC_BASE_URL` on a bind that others reach. */
 export function createWhatsAppChannel(context: PluginContext<Settings>): Channel {
-  const { host: facts, log } = context;
-  if (facts.publicBaseUrl === undefined && !facts.loopback) throw noPublicUrl();
+  const { settings, host: facts } = context;
+  if (facts.publicBaseUrl === undefined && !facts.loopback) {
+    throw new BlinkyError('BLINKY_PLUGIN_SETTINGS', 'PUBLIC_BASE_URL is missing: Twilio signs the URL that it calls', {
+      owner,
+      hint: 'set PUBLIC_BASE_URL, such as https://bot.example.com, or unset TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM',
+    });
+  }
+  const twilio = createTwilioApi(context, { owner, statusPath: '/chatbot/whatsapp/status', hints });
   const window = createServiceWindow(context);
-  const send = createSender(context, window);
+  const send = createSender(context, { twilio, window, owner });
   const listen = createListener(context, { download: (url, signal) => download(url, context, signal), send });
 
   async function receive(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
     const signed = request.headers['x-twilio-signature'] !== undefined;
-    if (!signed && !isForm(request)) return receiveJson(request, host, context.settings);
-    const fields = await readSigned(request, context);
+    if (!signed && !isTwilioForm(request)) return receiveJson(request, host);
+    const fields = await genuine(request);
     if ((fields.MessageStatus ?? 'received') !== 'received') return report(fields);
-    const inbound = toInbound(fields);
-    if (toAddress(fields.From) === context.settings.TWILIO_WHATSAPP_FROM) return TAKEN;
+    const inbound = toInbound(fields, owner);
+    if (toAddress(fields.From) === settings.TWILIO_WHATSAPP_FROM) return TWILIO_TAKEN;
     await window.open(inbound.activity.from?.id ?? '');
     await host.accept({ ...inbound, activity: await listen(inbound.activity, request.signal) });
-    return TAKEN;
+    return TWILIO_TAKEN;
   }
 
-  /** What became of a message that was sent, as a metric: its state, and Twilio's error code where it failed. */
-  function report(fields: Fields): ChannelResponse {
-    sidOf(fields);
-    const { MessageStatus: state = '', ErrorCode: code = '' } = fields;
-    if (/^[a-z]{1,20}$/.test(state)) context.count('status', state);
-    if (/^[1-9]\d{3,5}$/.test(code)) context.count('status_error', code);
-    return TAKEN;
+  /** The fields of a webhook. Throws BLINKY_FORBIDDEN, always in the same words. */
+  async function genuine(request: ChannelRequest): Promise<TwilioFields> {
+    const fields = await readTwilio(request, context, owner);
+    if (fields) return fields;
+    const hint = 'check TWILIO_AUTH_TOKEN, and that PUBLIC_BASE_URL is the URL that Twilio calls';
+    throw new BlinkyError('BLINKY_FORBIDDEN', 'the request is not signed by Twilio', { owner, hint });
+  }
+
+  function report(fields: TwilioFields): ChannelResponse {
+    countTwilioReport(fields, context, owner);
+    return TWILIO_TAKEN;
+  }
+
+  /** A question of a system of the company: the reply goes to `from` over WhatsApp. A key is always needed, since this spends messages. */
+  async function receiveJson(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
+    const caller = requireApiKey(request.headers, settings.BLINKY_API_KEYS, owner);
+    const { from, message: text } = readJsonQuestion(request, owner);
+    const user = toAddress(from);
+    if (user === undefined) {
+      const hint = 'send a number in international form, such as +5215512345678';
+      throw new BlinkyError('BLINKY_BAD_REQUEST', 'from is not a number', { owner, hint });
+    }
+    await host.admit('key', caller);
+    await host.admit('address', request.remoteAddress);
+    const id = randomUUID();
+    await host.accept({ activity: messageFrom({ channelId: 'whatsapp', id, user, bot: settings.TWILIO_WHATSAPP_FROM, text }) });
+    return { status: 202, headers: { 'cache-control': 'no-store' }, body: { accepted: true, id } };
   }
 
   return {
     routes: [
-      { method: 'post', path: '/', accepts: [FORM, JSON_TYPE], handle: receive },
-      { method: 'post', path: STATUS_PATH, accepts: [FORM], handle: async (request) => report(await readSigned(request, context)) },
+      { method: 'post', path: '/', accepts: [TWILIO_FORM, 'application/json'], handle: receive },
+      { method: 'post', path: '/status', accepts: [TWILIO_FORM], handle: async (request) => report(await genuine(request)) },
     ],
     limits: { textLength: TEXT_LENGTH },
     send,
-    reference: (to) => {
-      const id = toAddress(to);
-      return id === undefined ? undefined : referenceTo(id, context.settings.TWILIO_WHATSAPP_FROM);
+    reference(to) {
+      const user = toAddress(to);
+      return user === undefined ? user : referenceTo({ channelId: 'whatsapp', user, bot: settings.TWILIO_WHATSAPP_FROM });
     },
-    showTyping: createTyping(context),
+    /** For 25 s or until the answer comes; WhatsApp marks the message as read with it. A public beta of Twilio's. */
+    showTyping({ id }) {
+      if (!isTwilioSid(id)) return;
+      const shown = { channel: 'whatsapp', messageId: id };
+      twilio.post('messaging', '/v2/Indicators/Typing.json', shown, AbortSignal.timeout(TYPING_MS)).catch(() => {});
+    },
     forget: window.forget,
-    async start() {
-      if (facts.publicBaseUrl === undefined) log.warn({}, 'PUBLIC_BASE_URL is not set: webhooks of Twilio are answered 403');
-      await import('twilio'); // 170 ms that the first message need not wait for
-    },
+    start: () => startTwilio(context),
   };
 }
 
-/** The same conversation as when the person writes first. */
-function referenceTo(user: string, bot: string): Partial<ConversationReference> {
-  const { channelId, conversation, from, recipient } = message({ id: '', user, bot, text: '' });
-  return { channelId, conversation, user: from, bot: recipient } as Partial<ConversationReference>;
-}
-
-function noPublicUrl(): BlinkyError {
-  return new BlinkyError('BLINKY_PLUGIN_SETTINGS', 'PUBLIC_BASE_URL is missing: Twilio signs the URL that it calls', {
-    owner: OWNER,
-    hint: 'set PUBLIC_BASE_URL, such as https://bot.example.com, or unset TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM',
-  });
-}
+const hints: Readonly<Record<number, string>> = {
+  63003: 'the recipient has no WhatsApp',
+  63007: 'TWILIO_WHATSAPP_FROM is no WhatsApp sender of this account',
+  63016: 'the person wrote more than 24 h ago: set TWILIO_FALLBACK_CONTENT_SID',
+};

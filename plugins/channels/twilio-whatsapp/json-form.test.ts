@@ -9,7 +9,7 @@ const key = { 'x-api-key': KEY };
 
 describe('the JSON form of the WhatsApp channel', () => {
   it('accepts a message with 202 and an id, for a reply over WhatsApp to who sent it', async () => {
-    const { call, host } = open();
+    const { call, host } = await open();
     const { status, body } = await call(json(question, key));
     expect(status).to.equal(202);
     const [turn] = host.turns;
@@ -20,7 +20,7 @@ describe('the JSON form of the WhatsApp channel', () => {
   });
 
   it('takes each of the API keys, in both headers, and reads them anew for each request', async () => {
-    const { call, context } = open({ settings: { BLINKY_API_KEYS: 'old , new' } });
+    const { call, context } = await open({ settings: { BLINKY_API_KEYS: 'old , new' } });
     const accepted: PlatformRequest['headers'][] = [
       { 'x-api-key': 'old' },
       { authorization: 'Bearer new' },
@@ -32,18 +32,18 @@ describe('the JSON form of the WhatsApp channel', () => {
   });
 
   it('answers 401 without a key, also on a laptop, and also where no key is set', async () => {
-    const { call, host } = open({ facts: { loopback: true } });
+    const { call, host } = await open({ facts: { loopback: true } });
     for (const headers of [{}, { authorization: `Basic ${KEY}` }, { 'x-api-key': '' }]) {
       expect((await call(json(question, headers))).status).to.equal(401);
     }
     expect((await call({ ...json(question), url: `/chatbot/whatsapp?api_key=${KEY}` })).status).to.equal(401);
-    const keyless = open({ settings: { BLINKY_API_KEYS: undefined as unknown as string } });
+    const keyless = await open({ settings: { BLINKY_API_KEYS: undefined as unknown as string } });
     expect((await keyless.call(json(question, { 'x-api-key': 'undefined' }))).status).to.equal(401);
     expect([...host.turns, ...keyless.host.turns]).to.deep.equal([]);
   });
 
   it('refuses with 400 a body that names no number or no message, naming the field', async () => {
-    const { call, host } = open();
+    const { call, host } = await open();
     const wrong: Readonly<Record<string, unknown[]>> = {
       from: [{}, { ...question, from: 5215512345678 }, { ...question, from: 'Ana' }, { ...question, from: '5512345678' }],
       message: [
@@ -66,7 +66,7 @@ describe('the JSON form of the WhatsApp channel', () => {
   });
 
   it('counts against the limits of the key and of the address', async () => {
-    const { call, host } = open();
+    const { call, host } = await open();
     await call(json(question, key));
     expect(host.admitted.map(({ limit }) => limit)).to.deep.equal(['key', 'address']);
     expect(host.admitted[0]?.id).to.match(/^[0-9a-f]{16}$/);

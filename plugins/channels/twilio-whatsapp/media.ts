@@ -1,5 +1,4 @@
-import type { PluginContext } from '#sdk';
-import type { Settings } from './settings.ts';
+import type { PluginContext, TwilioAccount } from '#sdk';
 
 const DOWNLOAD_MS = 3_000;
 const SIZE = 5 * 1024 * 1024;
@@ -15,7 +14,7 @@ const STORAGE = ['mcs.us1.twilio.com', 'media.twiliocdn.com', 's3-external-1.ama
  */
 export async function download(
   mediaUrl: string,
-  { settings, fetch }: Pick<PluginContext<Settings>, 'settings' | 'fetch'>,
+  { settings, fetch }: Pick<PluginContext<TwilioAccount>, 'settings' | 'fetch'>,
   given: AbortSignal,
 ): Promise<Uint8Array> {
   const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_BASE_URL: base } = settings;

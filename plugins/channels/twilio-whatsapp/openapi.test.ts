@@ -15,7 +15,7 @@ describe('what is sent to Twilio, under Prism with Twilio’s own OpenAPI descri
 
   it('is valid: text, parts and template', async () => {
     const settings = { TWILIO_BASE_URL: prism.url, TWILIO_FALLBACK_CONTENT_SID: TEMPLATE };
-    const { reply } = open({ settings });
+    const { reply } = await open({ settings });
     await reply('Hola');
     await reply('palabra '.repeat(500));
     await reply({ channelData: { template: { contentSid: TEMPLATE, contentVariables: { 1: 'Ana' } } } });

@@ -1,67 +1,94 @@
-import { type Channel, type PluginContext, sendParts, splitMarked } from '#sdk';
+import {
+  type Activity,
+  BlinkyError,
+  type Channel,
+  noRecipient,
+  type PluginContext,
+  type Sent,
+  sendParts,
+  shorten,
+  type TwilioApi,
+  textParts,
+  z,
+} from '#sdk';
 import { toAddress } from './address.ts';
-import { TEXT_LENGTH, whatsAppText } from './format.ts';
 import type { Settings } from './settings.ts';
-import { type Template, templateOf } from './template.ts';
-import { createTwilioHttp, failed, OUTSIDE_WINDOW, TwilioRefusal } from './twilio-http.ts';
 import type { ServiceWindow } from './window.ts';
 
-/** Where Twilio reports what became of a message, below the mount. */
-export const STATUS_PATH = '/status';
-
+/** What one message holds, in UTF-16 units: Twilio answers 21617 to more. */
+export const TEXT_LENGTH = 1_600;
 /** What WhatsApp takes in a variable of a template, with room for the template's own words. */
 const VARIABLE_LENGTH = 900;
+/** Twilio's code for free text later than 24 h after the person's last message. */
+const OUTSIDE_WINDOW = 63016;
 
-type Content = { readonly body: string } | Template;
+interface SenderParts {
+  readonly twilio: TwilioApi;
+  readonly window: ServiceWindow;
+  readonly owner: string;
+}
 
-/** Sends through Twilio's Messages API, one request at a time: what is sent at once may arrive in any order. */
-export function createSender(context: PluginContext<Settings>, window: ServiceWindow): Channel['send'] {
-  const { settings, host, store, count } = context;
+/**
+ * Sends texts in WhatsApp's own marks, options as numbered lines (buttons need an approved template each), and templates where
+ * the window is over or an operator names one.
+ */
+export function createSender(context: PluginContext<Settings>, { twilio, window, owner }: SenderParts): Channel['send'] {
+  const { settings, store, count } = context;
 
   return async (to, activity, signal) => {
     const user = toAddress(to.user?.id) ?? toAddress(to.conversation?.id);
-    if (user === undefined) throw failed('the reference names no WhatsApp number', { retryable: false });
-    const text = whatsAppText(activity).trim();
-    const template = templateOf(activity);
-    if ((activity.type ?? 'message') !== 'message' || (text === '' && !template)) return {};
-    const post = await poster({ user, from: toAddress(to.bot?.id) ?? settings.TWILIO_WHATSAPP_FROM, signal });
-    if (template) return { providerId: await post(template) };
-    if ((await window.state(user)) === 'over') return outside(post, text);
+    if (user === undefined) throw noRecipient(owner);
+    const from = toAddress(to.bot?.id) ?? settings.TWILIO_WHATSAPP_FROM;
+    const post = (content: Readonly<Record<string, string>>) => twilio.send({ To: user, From: from, ...content }, signal);
+    const parts = textParts(activity, TEXT_LENGTH, { bold: '*', strike: '~' });
+    const template = templateOf(activity, owner);
+    if (template) return sentAs(await post(template));
+    if (parts.length === 0) return {};
+    if (await window.isOver(user)) return outside(parts.join(''), post);
     try {
-      const parts = splitMarked(text, TEXT_LENGTH);
-      return await sendParts(parts, (body) => post({ body }), { store, to, activity });
+      return await sendParts(parts, (Body) => post({ Body }), { store, to, activity });
     } catch (error) {
-      if (error instanceof TwilioRefusal && error.twilioCode === OUTSIDE_WINDOW) return outside(post, text);
+      if (error instanceof BlinkyError && error.platformCode === OUTSIDE_WINDOW) return outside(parts.join(''), post);
       throw error;
     }
   };
 
-  async function poster({ user, from, signal }: { user: string; from: string; signal: AbortSignal }) {
-    const { default: twilio } = await import('twilio');
-    const httpClient = createTwilioHttp(context.fetch, settings.TWILIO_BASE_URL, signal);
-    const { messages } = twilio(settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN, { httpClient });
-    const statusCallback = host.publicBaseUrl && `${host.publicBaseUrl}/chatbot/whatsapp${STATUS_PATH}`;
-    return async (content: Content): Promise<string> => {
-      try {
-        return (await messages.create({ to: user, from, ...content, ...(statusCallback && { statusCallback }) })).sid;
-      } catch (cause) {
-        const error = cause instanceof TwilioRefusal ? cause : failed('the SDK cannot use the settings', { retryable: false });
-        count('send_failed', String(error.twilioCode ?? 'no_code'));
-        throw error;
-      }
-    };
-  }
-
-  async function outside(post: (content: Content) => Promise<string>, text: string) {
-    const contentSid = settings.TWILIO_FALLBACK_CONTENT_SID;
-    count('outside_window', contentSid ? 'template' : 'not_sent');
-    if (!contentSid) throw new TwilioRefusal('the 24 h window is over (error 63016)', OUTSIDE_WINDOW, { retryable: false });
-    return { providerId: await post({ contentSid, contentVariables: JSON.stringify({ 1: oneLine(text) }) }) };
+  async function outside(text: string, post: (content: Template) => Promise<string | undefined>): Promise<Sent> {
+    const ContentSid = settings.TWILIO_FALLBACK_CONTENT_SID;
+    count('outside_window', ContentSid ? 'template' : 'not_sent');
+    if (!ContentSid) {
+      const hint = 'set TWILIO_FALLBACK_CONTENT_SID';
+      const details = { owner, hint, retryable: false, platformCode: OUTSIDE_WINDOW };
+      throw new BlinkyError('BLINKY_SEND_FAILED', `the 24 h window is over (error ${OUTSIDE_WINDOW})`, details);
+    }
+    // A variable takes no line break, no tab and no four blanks in a row.
+    const variable = shorten(text.trim().replace(/\s+/g, ' '), VARIABLE_LENGTH);
+    return sentAs(await post({ ContentSid, ContentVariables: JSON.stringify({ 1: variable }) }));
   }
 }
 
-/** A variable of a template takes no line break, no tab and no four blanks in a row. */
-function oneLine(text: string): string {
-  const flat = text.replace(/\s+/g, ' ');
-  return flat.length <= VARIABLE_LENGTH ? flat : `${splitMarked(flat, VARIABLE_LENGTH)[0]?.trimEnd()}…`;
+function sentAs(providerId: string | undefined): Sent {
+  return providerId ? { providerId } : {};
+}
+
+type Template = { readonly ContentSid: string; readonly ContentVariables?: string };
+
+const templateShape = z.strictObject({
+  contentSid: z.string().regex(/^HX[0-9a-fA-F]{32}$/),
+  contentVariables: z.record(z.string(), z.string()).optional(),
+});
+
+/**
+ * The approved Content template that an operator sends (`channelData.template`), undefined where there is none. WhatsApp takes
+ * it at any time. Throws a final BLINKY_SEND_FAILED for one that Twilio would refuse.
+ */
+function templateOf({ channelData }: Partial<Activity>, owner: string): Template | undefined {
+  if (channelData?.template === undefined) return undefined;
+  const { success, data } = templateShape.safeParse(channelData.template);
+  if (!success) {
+    const hint = 'send {"contentSid": "HX…", "contentVariables": {"1": "…"}}';
+    throw new BlinkyError('BLINKY_SEND_FAILED', 'the template is none of Twilio’s', { owner, hint, retryable: false });
+  }
+  const { contentSid: ContentSid, contentVariables } = data;
+  return contentVariables ? { ContentSid, ContentVariables: JSON.stringify(contentVariables) } : { ContentSid };
 }

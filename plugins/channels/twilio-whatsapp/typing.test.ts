@@ -3,7 +3,6 @@ import { until } from '../../../test/support/until.ts';
 import { open } from './testing/bench.ts';
 import { openTwilioServer, type TwilioServer } from './testing/twilio-server.ts';
 import { messageSid } from './testing/webhooks.ts';
-import { createTyping } from './typing.ts';
 
 describe('the typing indicator of WhatsApp', () => {
   let twilio: TwilioServer;
@@ -13,7 +12,7 @@ describe('the typing indicator of WhatsApp', () => {
   after(() => twilio.close());
 
   it('is shown for a message that Twilio delivered, and asked for nothing else', async () => {
-    const { channel } = open({ twilio });
+    const { channel } = await open({ twilio });
     for (const id of ['5f8c2d4e-0000-4000-8000-0123456789ab', undefined, messageSid(7)]) channel.showTyping?.(id ? { id } : {});
     await until(() => twilio.typing.length > 0);
     expect(twilio.requests).to.deep.equal([{ channel: 'whatsapp', messageId: messageSid(7) }]);
@@ -31,8 +30,10 @@ describe('the typing indicator of WhatsApp', () => {
       { TWILIO_BASE_URL: 'https://api.dublin.ie1.twilio.com/' },
       { TWILIO_BASE_URL: 'https://api.proxy.example/twilio' },
     ];
-    for (const settings of bases)
-      createTyping({ ...open({ settings }).context, fetch: fetch as typeof globalThis.fetch })({ id: messageSid(7) });
+    for (const settings of bases) {
+      const { channel } = await open({ settings, platform: { fetch: fetch as typeof globalThis.fetch } });
+      channel.showTyping?.({ id: messageSid(7) });
+    }
     await until(() => urls.length === bases.length);
     const path = '/v2/Indicators/Typing.json';
     const hosts = ['https://messaging.twilio.com', 'https://messaging.dublin.ie1.twilio.com', 'https://api.proxy.example/twilio'];
@@ -45,7 +46,8 @@ describe('the typing indicator of WhatsApp', () => {
       asked = true;
       return Response.json({ code: 20429 }, { status: 429 });
     };
-    createTyping({ ...open().context, fetch })({ id: messageSid(7) });
+    const { channel } = await open({ platform: { fetch } });
+    channel.showTyping?.({ id: messageSid(7) });
     await until(() => asked);
   });
 });

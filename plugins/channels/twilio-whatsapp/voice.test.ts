@@ -32,7 +32,7 @@ describe('a voice note on WhatsApp', () => {
     signed(received({ MessageSid: messageSid(number), Body: '', NumMedia: '1', MediaUrl0: url, MediaContentType0: 'audio/ogg' }));
 
   async function write(options: BenchOptions, ...requests: ReturnType<typeof note>[]) {
-    const bench = open({ twilio, ...options });
+    const bench = await open({ twilio, ...options });
     for (const request of requests) expect((await bench.call(request)).status).to.equal(200);
     return { ...bench, texts: bench.host.turns.map(({ activity }) => activity.text) };
   }
@@ -115,7 +115,7 @@ describe('a voice note on WhatsApp', () => {
   it('is fetched from Twilio’s storage without the credentials of the account', async () => {
     const asked: [string, string | null][] = [];
     twilio.media({ location: 'https://media.twiliocdn.com/note.ogg' });
-    const bench = open({ twilio, model: listening() });
+    const bench = await open({ twilio, model: listening() });
     const storage: typeof fetch = async (input, init) => {
       if (!String(input).startsWith('https://media.')) return fetch(input, init);
       asked.push([String(input), new Headers(init?.headers).get('authorization')]);

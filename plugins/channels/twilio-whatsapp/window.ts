@@ -1,16 +1,13 @@
 import type { PluginContext } from '#sdk';
 
-const HOUR_MS = 60 * 60_000;
-/** WhatsApp's customer service window. */
-const WINDOW_MS = 24 * HOUR_MS;
-const REMEMBERED_MS = 30 * WINDOW_MS;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** When a person last wrote: for 24 h after that WhatsApp takes free text, and then approved templates only. */
 export interface ServiceWindow {
   /** A message of the person came in. */
   open(user: string): Promise<void>;
-  /** `unknown` where nothing is remembered (a restart without a database): then Twilio decides. */
-  state(user: string): Promise<'open' | 'over' | 'unknown'>;
+  /** False also where nothing is remembered (a restart without a database): then Twilio decides. */
+  isOver(user: string): Promise<boolean>;
   forget(user: string): Promise<void>;
 }
 
@@ -18,11 +15,10 @@ export interface ServiceWindow {
 export function createServiceWindow({ store, now }: Pick<PluginContext, 'store' | 'now'>): ServiceWindow {
   const key = (user: string): string => `wrote:${user}`;
   return {
-    open: (user) => store.set(key(user), now().getTime(), REMEMBERED_MS),
-    async state(user) {
+    open: (user) => store.set(key(user), now().getTime(), 30 * DAY_MS),
+    async isOver(user) {
       const wrote = await store.get<number>(key(user));
-      if (wrote === undefined) return 'unknown';
-      return now().getTime() - wrote < WINDOW_MS ? 'open' : 'over';
+      return wrote !== undefined && now().getTime() - wrote >= DAY_MS;
     },
     forget: (user) => store.delete(key(user)),
   };

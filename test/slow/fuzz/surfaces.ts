@@ -81,7 +81,11 @@ export function surfaces(app: App, url: string): Surface[] {
     { name: 'Direct Line tokens', samples: [jwt], take: (input) => tokens.read(text(input)) },
     { name: 'Teams card values', samples: [card], take: readCard },
     { name: 'Bot Framework tokens', samples: [`Bearer ${jwt}`], take: (input) => readToken(input.toString('latin1'), expected) },
-    { name: 'WhatsApp forms', samples: [form], take: (body) => toInbound(Object.fromEntries(new URLSearchParams(body.toString('utf8')))) },
+    {
+      name: 'WhatsApp forms',
+      samples: [form],
+      take: (body) => toInbound(Object.fromEntries(new URLSearchParams(body.toString('utf8'))), 'fuzz'),
+    },
     {
       name: 'texts: fold, split, id',
       samples: texts,

@@ -1,8 +1,7 @@
 import type { Channel, ChannelResponse, HostFacts, PlatformRequest } from '#sdk';
 import { type TestContext, testContext } from '../../../../test/contracts/context.ts';
 import { callChannel, type FakeHost, fakeHost, type HostScript, scriptedTurn } from '../../../../test/contracts/fake-host.ts';
-import type { AccessSettings } from '../authorize.ts';
-import { httpChannel } from '../http-channel.ts';
+import { type AccessSettings, httpChannel } from '../http-channel.ts';
 import definition from '../index.ts';
 
 export interface HttpBench {
