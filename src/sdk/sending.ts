@@ -9,7 +9,7 @@ import { plainText } from './text.ts';
 /** What a platform's API said to a request. */
 export interface PlatformAnswer {
   readonly status: number;
-  /** From the `Retry-After` header, in milliseconds; undefined: it names no number of seconds. */
+  /** From the `Retry-After` header, in milliseconds; undefined: it names no number of seconds, and no date that could be measured. */
   readonly retryAfterMs: number | undefined;
   /** The JSON object of the body; empty where there is none. */
   readonly body: Readonly<Record<string, unknown>>;
@@ -23,6 +23,8 @@ export interface PostOptions {
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What a date in `Retry-After` is measured from, for platforms that write one. */
+  readonly now?: () => Date;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface PostOptions {
  * redirect, which would carry credentials along. Throws a retryable BLINKY_SEND_FAILED when the platform cannot be reached.
  */
 export async function postTo(url: string, body: object | URLSearchParams, options: PostOptions): Promise<PlatformAnswer> {
-  const { owner, platform, fetch, signal, headers } = options;
+  const { owner, platform, fetch, signal, headers, now } = options;
   const form = body instanceof URLSearchParams;
   const type = form ? 'application/x-www-form-urlencoded' : 'application/json; charset=utf-8';
   try {
@@ -41,8 +43,7 @@ export async function postTo(url: string, body: object | URLSearchParams, option
       redirect: 'manual',
       signal,
     });
-    const seconds = Number.parseFloat(response.headers.get('retry-after') ?? '');
-    const retryAfterMs = seconds >= 0 ? seconds * 1_000 : undefined;
+    const retryAfterMs = waitIn(response.headers.get('retry-after') ?? '', now?.());
     return { status: response.status, retryAfterMs, body: objectIn(await response.text()) };
   } catch {
     // What fetch throws may quote the URL, and with it a token or a number.
@@ -112,6 +113,14 @@ export async function sendParts<T>(
   }
   if (several) await store.delete(key);
   return providerId ? { providerId } : {};
+}
+
+/** `Retry-After`, seconds or a date, in milliseconds. */
+function waitIn(value: string, now: Date | undefined): number | undefined {
+  const seconds = Number.parseFloat(value);
+  if (seconds >= 0) return seconds * 1_000;
+  const until = now ? Date.parse(value) - now.getTime() : Number.NaN;
+  return Number.isNaN(until) ? undefined : Math.max(0, until);
 }
 
 function objectIn(text: string): Readonly<Record<string, unknown>> {

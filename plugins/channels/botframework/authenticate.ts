@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { BotFrameworkAuthentication } from 'botframework-connector';
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder-core';
+import type { BotFrameworkAuthentication, ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
-import { BlinkyError, type Logger } from '#sdk';
-import { createLru } from './lru.ts';
+import { BlinkyError, fingerprint, type Logger } from '#sdk';
 import { type Cloud, OWNER } from './settings.ts';
 import { createSigningKeys } from './signing-keys.ts';
 import { readToken, type Token } from './token.ts';
 
+/** Tokens that are remembered as genuine; the oldest goes first. */
 const VERIFIED = 2_000;
 const SDK_DEADLINE_MS = 10_000;
 const WARN_EVERY_MS = 60_000;
@@ -30,7 +30,8 @@ export interface Authenticator {
 export interface AuthenticatorOptions {
   readonly appId: string;
   readonly cloud: Cloud;
-  readonly authentication: () => BotFrameworkAuthentication;
+  /** Says to the SDK which app ids are the bot's. */
+  readonly credentials: () => ServiceClientCredentialsFactory;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly log: Logger;
@@ -47,7 +48,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const emulatorKeys = keysOf(cloud.ToBotFromEmulatorOpenIdMetadataUrl);
   const channelIssuer = cloud.ToBotFromChannelTokenIssuer;
   const issuers = new Set([channelIssuer, ...emulatorIssuers(cloud.MicrosoftAppTenantId)]);
-  const verified = createLru<number>(VERIFIED);
+  const verified = new Map<string, number>();
+  let sdk: BotFrameworkAuthentication | undefined;
   const refuse = createRefusal(options.log, now);
 
   return {
@@ -58,15 +60,18 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     },
     async verify(token, claimed) {
       // The claims are part of the key: a cached token vouches only for the channel and URL that it was checked with.
-      const entry = keyOf(token, claimed);
+      const entry = fingerprint(token.raw, claimed.channelId, claimed.serviceUrl);
       if ((verified.get(entry) ?? 0) > now().getTime()) return;
       const keys = token.issuer === channelIssuer ? channelKeys : emulatorKeys;
       const key = await keys.get(token.keyId);
       if (!key) throw refuse('unknown key');
       if (!token.signedBy(key.key)) throw refuse('signature');
       if (claimed.channelId !== '' && !key.endorses(claimed.channelId)) throw refuse('endorsement');
-      if (!(await sdkAgrees(options.authentication(), token, claimed))) throw refuse('service URL or app id');
+      sdk ??= new ConfigurationBotFrameworkAuthentication(cloud, options.credentials());
+      if (!(await sdkAgrees(sdk, token, claimed))) throw refuse('service URL or app id');
       verified.set(entry, token.expires * 1_000);
+      const [oldest] = verified.keys();
+      if (verified.size > VERIFIED && oldest !== undefined) verified.delete(oldest);
     },
     warmUp: channelKeys.warmUp,
     healthy: channelKeys.healthy,
@@ -96,21 +101,14 @@ function emulatorIssuers(tenant: string | undefined): readonly string[] {
   ]);
 }
 
-function keyOf(token: Token, { channelId, serviceUrl }: Claimed): string {
-  return createHash('sha256')
-    .update(JSON.stringify([token.raw, channelId, serviceUrl]))
-    .digest('base64');
-}
-
 /** One constant error for callers; operators read the reason in the log, at most once a minute. */
 function createRefusal(log: Logger, now: () => Date): (reason: string) => BlinkyError {
   let warnedAt = Number.NEGATIVE_INFINITY;
   return (reason) => {
     const time = now().getTime();
-    const fields = { reason };
-    if (time - warnedAt >= WARN_EVERY_MS) log.warn(fields, 'a request to /api/messages was refused (told once a minute)');
-    else log.debug(fields, 'a request to /api/messages was refused');
-    if (time - warnedAt >= WARN_EVERY_MS) warnedAt = time;
+    const due = time - warnedAt >= WARN_EVERY_MS;
+    if (due) warnedAt = time;
+    log[due ? 'warn' : 'debug']({ reason }, 'a request to /api/messages was refused (told once a minute)');
     return new BlinkyError('BLINKY_UNAUTHORIZED', 'no valid Bot Framework token', {
       owner: OWNER,
       hint: 'send the token that Bot Framework issues for this bot',

@@ -1,6 +1,6 @@
 import type { Channel, ChannelRoute, PluginContext } from '#sdk';
-import { type Authenticator, createAuthenticator } from './authenticate.ts';
-import { type Connector, type CredentialsFactory, createConnector, TEXT_LENGTH } from './connector.ts';
+import { createAuthenticator } from './authenticate.ts';
+import { type CredentialsFactory, createConnector, entraCredentials, TEXT_LENGTH } from './connector.ts';
 import { receive } from './receive.ts';
 import { referenceOf } from './reference.ts';
 import { createServiceUrlCheck } from './service-url.ts';
@@ -14,28 +14,31 @@ const TYPING_MS = 2_000;
  *
  * `credentials` replaces Entra as the source of the bot's own tokens (a private cloud, a connector that is played on loopback).
  */
-export function createBotFrameworkChannel(context: PluginContext<Settings>, credentials?: CredentialsFactory): Channel {
-  const { settings, host, log } = context;
+export function createBotFrameworkChannel(context: PluginContext<Settings>, credentials: CredentialsFactory = entraCredentials): Channel {
+  const { settings, host, fetch, now, log } = context;
   checkSettings(settings);
   const appId = settings.MicrosoftAppId;
   const allows = createServiceUrlCheck({ allow: settings.SERVICE_URL_ALLOW, loopbackBind: host.loopback, anonymous: !appId });
-  const connector = createConnector({ context, allows, credentials });
-  const authenticator = appId ? authenticatorFor(context, appId, connector) : undefined;
+  const send = createConnector({ context, allows, credentials });
+  const authenticator =
+    appId === undefined
+      ? undefined
+      : createAuthenticator({ appId, cloud: cloudOf(settings), credentials: () => credentials(settings), fetch, now, log });
   const on = appId !== undefined || host.loopback;
   const route: ChannelRoute = {
     method: 'post',
     path: '/api/messages',
     root: true,
     accepts: ['application/json'],
-    handle: (request, channelHost) => receive(request, channelHost, { authenticator, allows, send: connector.send }),
+    handle: (request, channelHost) => receive(request, channelHost, { authenticator, allows, send }),
   };
 
   return {
     routes: on ? [route] : [],
     limits: { textLength: TEXT_LENGTH },
-    send: connector.send,
+    send,
     showTyping(activity) {
-      connector.send(referenceOf(activity), { type: 'typing' }, AbortSignal.timeout(TYPING_MS)).catch(() => {}); // a courtesy: the answer follows
+      send(referenceOf(activity), { type: 'typing' }, AbortSignal.timeout(TYPING_MS)).catch(() => {}); // a courtesy: the answer follows
     },
     async start() {
       if (!on) log.warn({}, 'POST /api/messages is off: without MicrosoftAppId it is served on a loopback bind only; set it to turn it on');
@@ -48,9 +51,4 @@ export function createBotFrameworkChannel(context: PluginContext<Settings>, cred
       return authenticator.healthy() ? { ok: true } : { ok: false, detail: 'the signing keys cannot be fetched' };
     },
   };
-}
-
-function authenticatorFor(context: PluginContext<Settings>, appId: string, connector: Connector): Authenticator {
-  const { settings, fetch, now, log } = context;
-  return createAuthenticator({ appId, cloud: cloudOf(settings), authentication: connector.authentication, fetch, now, log });
 }

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Activity, BlinkyError, ConversationReference } from '#sdk';
 import type { CredentialsFactory } from './connector.ts';
-import { createConnectorHttp } from './connector-http.ts';
 import { appSettings, type BenchOptions, BOT_TOKEN, fixedCredentials, openBench } from './testing/bench.ts';
 import { type ConnectorServer, openConnectorServer } from './testing/connector-server.ts';
 
@@ -71,6 +70,16 @@ describe('a reply through a Bot Framework connector', () => {
     expect(extras).to.deep.equal([false, false, true]);
   });
 
+  it('goes on after the parts that were taken when a try breaks off in the middle', async () => {
+    const { channel } = bench();
+    const text = 'Una frase de prueba. '.repeat(1_400);
+    connector.answer({ status: 503, after: 1 });
+    expect(await failure(channel.send(reference(), { type: 'message', text }, signal))).to.include({ retryable: true });
+    connector.answer(undefined);
+    await channel.send(reference(), { type: 'message', text }, signal);
+    expect(connector.taken.map((part) => part.text).join('')).to.equal(text);
+  });
+
   it('is tried once, and the error says whether and when to try again', async () => {
     const { channel } = bench();
     const cases = [
@@ -125,15 +134,22 @@ describe('a reply through a Bot Framework connector', () => {
     expect(urls).to.deep.equal([]);
   });
 
-  it('is checked once more where the request leaves, whatever URL the SDK made of it', async () => {
-    const http = createConnectorHttp(
-      fetch,
-      (url) => url === 'https://bot.example',
-      () => new Date(),
-    );
-    const request = { url: `${connector.url}/v3`, method: 'POST' } as Parameters<typeof http.sendRequest>[0];
-    expect(await failure(http.sendRequest(request))).to.include({ code: 'BLINKY_SEND_FAILED', retryable: false });
-    expect(connector.requests).to.have.length(0);
+  it('goes to the host of the service URL and nowhere else, whatever the ids of the reference hold', async () => {
+    const urls: URL[] = [];
+    const fetch = async (url: unknown) => {
+      urls.push(new URL(String(url)));
+      return Response.json({ id: 'x' });
+    };
+    const { channel } = bench({ settings: { SERVICE_URL_ALLOW: 'bot.example' }, fetch });
+    const hostile = ['@evil.example/', '../../../x', '..%2f..', '?a=b#c', '\\evil.example', 'https://evil.example'];
+    for (const id of hostile) {
+      const conversation = { id } as ConversationReference['conversation'];
+      for (const serviceUrl of ['https://bot.example', 'https://bot.example/'])
+        await channel.send(reference({ serviceUrl, conversation, activityId: id }), options, signal);
+    }
+    const path = (id: string) => `/v3/conversations/${encodeURIComponent(id)}/activities/${encodeURIComponent(id)}`;
+    expect(urls.map(({ origin }) => origin)).to.deep.equal(urls.map(() => 'https://bot.example'));
+    expect(urls.map(({ pathname }) => pathname)).to.deep.equal(hostile.flatMap((id) => [path(id), path(id)]));
   });
 
   it('stops when it is told to, before the request and while it runs', async () => {
@@ -156,7 +172,7 @@ describe('a reply through a Bot Framework connector', () => {
     expect((await failure(channel.send(reference(), broken, signal))).message).to.not.contain('7');
   });
 
-  it('makes one client per service URL, and new ones with new credentials when the secret changes', async () => {
+  it('makes credentials once, and new ones when the secret changes', async () => {
     let made = 0;
     const credentials: CredentialsFactory = (given) => ({
       ...fixedCredentials(given),

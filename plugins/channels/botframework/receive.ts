@@ -1,7 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type Activity, BlinkyError, type ChannelHost, type ChannelRequest, type ChannelResponse, type Inbound, readJson, z } from '#sdk';
+import { randomUUID } from 'node:crypto';
+import {
+  type Activity,
+  BlinkyError,
+  type Channel,
+  type ChannelHost,
+  type ChannelRequest,
+  type ChannelResponse,
+  fingerprint,
+  type Inbound,
+  readJson,
+  z,
+} from '#sdk';
 import type { Authenticator, Claimed } from './authenticate.ts';
-import type { Connector } from './connector.ts';
 import { addressed, referenceOf, withoutReserved } from './reference.ts';
 import { OWNER } from './settings.ts';
 
@@ -37,7 +47,7 @@ export interface Receiver {
   /** Undefined: nobody is asked for a token. */
   readonly authenticator: Authenticator | undefined;
   readonly allows: (serviceUrl: string) => boolean;
-  readonly send: Connector['send'];
+  readonly send: Channel['send'];
 }
 
 /**
@@ -120,7 +130,7 @@ function inboundOf({ deliveryMode: _, ...activity }: Activity): Inbound {
   const text = activity.type === 'message' ? { text: activity.text ?? '' } : {};
   if (activity.id) return { activity: { ...activity, ...text } };
   // Two messages without an id may both say "sí": nothing tells them from a redelivery, so each counts. Of the rest a copy is a copy.
-  const made = activity.type === 'message' ? randomUUID() : createHash('sha256').update(JSON.stringify(activity)).digest('hex');
+  const made = activity.type === 'message' ? randomUUID() : fingerprint(activity);
   return { activity: { ...activity, ...text, id: made } };
 }
 

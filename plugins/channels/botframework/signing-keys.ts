@@ -42,22 +42,23 @@ export function createSigningKeys({ metadataUrl, fetch, now }: IssuerAccess): Si
   let running: Promise<void> | undefined;
   let failed = false;
 
-  function load(): Promise<void> {
-    running ??= fetchKeys(metadataUrl, fetch)
-      .then((found) => {
-        keys = found;
-        fetchedAt = now().getTime();
-        failed = false;
-      })
-      .catch((cause: unknown) => {
-        failed = true;
-        throw cause;
-      })
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
+  async function load(): Promise<void> {
+    try {
+      keys = await fetchKeys(metadataUrl, fetch);
+      fetchedAt = now().getTime();
+      failed = false;
+    } catch (cause) {
+      failed = true;
+      throw cause;
+    } finally {
+      running = undefined;
+    }
   }
+
+  const ask = (): Promise<void> => {
+    running ??= load();
+    return running;
+  };
 
   return {
     async get(keyId) {
@@ -65,11 +66,11 @@ export function createSigningKeys({ metadataUrl, fetch, now }: IssuerAccess): Si
       const wanted = !keys.has(keyId) || time - fetchedAt > REFRESH_MS;
       if (wanted && (running || time - Math.max(askedAt, fetchedAt) >= RETRY_MS)) {
         if (!running) askedAt = time;
-        await load().catch(() => undefined); // `healthy` tells; the keys known so far go on being used
+        await ask().catch(() => undefined); // `healthy` tells; the keys known so far go on being used
       }
       return keys.get(keyId);
     },
-    warmUp: load,
+    warmUp: ask,
     healthy: () => !failed,
   };
 }

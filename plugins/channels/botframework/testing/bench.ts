@@ -8,10 +8,9 @@ import type {
   ChannelResponse,
   HostFacts,
   Inbound,
-  LogFields,
-  PluginContext,
   Turn,
 } from '#sdk';
+import { testContext } from '../../../../test/contracts/context.ts';
 import { createBotFrameworkChannel } from '../channel.ts';
 import type { CredentialsFactory } from '../connector.ts';
 import { type Settings, settings } from '../settings.ts';
@@ -71,8 +70,6 @@ export interface BenchOptions {
 /** The channel with a host that only records. */
 export function openBench(options: BenchOptions = {}) {
   const inbounds: (Inbound & { readonly by: 'accept' | 'converse' })[] = [];
-  const logged: { readonly level: string; readonly fields: LogFields; readonly message: string }[] = [];
-  const log = (level: string) => (fields: LogFields, text: string) => void logged.push({ level, fields, message: text });
   const turn = { replies: options.replies ?? [{ type: 'message', text: 'Hola, Ana' }] } as unknown as Turn;
   const host: ChannelHost = {
     async accept(inbound) {
@@ -87,13 +84,11 @@ export function openBench(options: BenchOptions = {}) {
     admit: async () => {},
     profile: (channelId) => (channelId === options.profile?.channelId ? options.profile : undefined),
   };
-  const context = {
-    settings: settings.parse(options.settings ?? {}),
-    host: { loopback: true, ...options.host },
-    log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
+  const context = testContext<Settings>(settings.parse(options.settings ?? {}), {
     fetch: options.fetch ?? fetch,
     now: options.now ?? (() => new Date()),
-  } as unknown as PluginContext<Settings>;
+    ...(options.host && { host: options.host }),
+  });
   const channel = createBotFrameworkChannel(
     context,
     options.credentials ?? (options.settings?.MicrosoftAppId ? fixedCredentials : undefined),
@@ -101,7 +96,7 @@ export function openBench(options: BenchOptions = {}) {
   return {
     channel,
     inbounds,
-    logged,
+    logged: context.log.lines,
     settings: context.settings,
     post: (body: unknown, token?: string, origin?: string) => post({ channel, host }, body, { token, origin }),
   };

@@ -14,6 +14,8 @@ const KNOWN = new Set(
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** So many activities are taken first. */
+  readonly after?: number;
 }
 
 /** A connector on loopback that takes what the real one takes, and answers 422 with the reason to anything else. */
@@ -44,7 +46,7 @@ export async function openConnectorServer(token?: string): Promise<ConnectorServ
     requests.push(`${request.method} ${request.url}`);
     if (silently) return silently();
     // restify, loaded beside it, changes writeHead for every server of the process: it returns nothing to chain on.
-    if (forced) {
+    if (forced && taken.length >= (forced.after ?? 0)) {
       response.writeHead(forced.status, forced.headers);
       return response.end();
     }
@@ -82,6 +84,7 @@ function complaintAbout(request: IncomingMessage, activity: Activity, token: str
   if (!activity.type || activity.id !== undefined) return 'type or id';
   if (activity.conversation?.id !== conversation || activity.replyToId !== replyTo) return 'path and body disagree';
   if (!activity.from?.id || !activity.recipient?.id || !activity.channelId || !activity.serviceUrl) return 'address';
+  if (activity.text !== undefined && typeof activity.text !== 'string') return 'text';
   if ((activity.text ?? '').length > 13_000) return 'text too long';
   const actions = activity.suggestedActions?.actions ?? [];
   if (actions.some(({ type, title }) => !type || !title)) return 'actions';
