@@ -1,7 +1,7 @@
+import { TurnContext } from 'botbuilder-core';
 import { expect } from 'chai';
 import type { Activity, BlinkyError, ChannelProfile } from '#sdk';
 import plugin from './index.ts';
-import { referenceOf } from './reference.ts';
 import { openBench, message as sample } from './testing/bench.ts';
 import { type ConnectorServer, openConnectorServer } from './testing/connector-server.ts';
 
@@ -23,7 +23,7 @@ describe('the botframework channel', () => {
     expect(await post(message({ ...update, serviceUrl: emulator.url }))).to.deep.equal({ status: 200 });
     expect(await post(message({ serviceUrl: emulator.url }))).to.deep.equal({ status: 200 });
     expect(inbounds.map(({ activity }) => activity.type)).to.deep.equal(['conversationUpdate', 'message']);
-    const reference = JSON.parse(JSON.stringify(referenceOf(inbounds[1]?.activity ?? {})));
+    const reference = JSON.parse(JSON.stringify(TurnContext.getConversationReference(inbounds[1]?.activity ?? {})));
     const sent = await channel.send(reference, { type: 'message', text: 'Hola, Ana' }, new AbortController().signal);
     expect(emulator.complaints).to.deep.equal([]);
     expect(sent).to.deep.equal({ providerId: 'sent-1' });

@@ -1,8 +1,8 @@
+import { TurnContext } from 'botbuilder-core';
 import type { Channel, ChannelRoute, PluginContext } from '#sdk';
 import { createAuthenticator } from './authenticate.ts';
 import { type CredentialsFactory, createConnector, entraCredentials, TEXT_LENGTH } from './connector.ts';
 import { receive } from './receive.ts';
-import { referenceOf } from './reference.ts';
 import { createServiceUrlCheck } from './service-url.ts';
 import { checkSettings, cloudOf, type Settings } from './settings.ts';
 
@@ -38,7 +38,7 @@ export function createBotFrameworkChannel(context: PluginContext<Settings>, cred
     limits: { textLength: TEXT_LENGTH },
     send,
     showTyping(activity) {
-      send(referenceOf(activity), { type: 'typing' }, AbortSignal.timeout(TYPING_MS)).catch(() => {}); // a courtesy: the answer follows
+      send(TurnContext.getConversationReference(activity), { type: 'typing' }, AbortSignal.timeout(TYPING_MS)).catch(() => {}); // a courtesy: the answer follows
     },
     async start() {
       if (!on) log.warn({}, 'POST /api/messages is off: without MicrosoftAppId it is served on a loopback bind only; set it to turn it on');

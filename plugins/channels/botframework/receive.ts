@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TurnContext } from 'botbuilder-core';
 import {
   type Activity,
   BlinkyError,
@@ -8,11 +9,11 @@ import {
   type ChannelResponse,
   fingerprint,
   type Inbound,
-  readJson,
+  readJsonAs,
   z,
 } from '#sdk';
 import type { Authenticator, Claimed } from './authenticate.ts';
-import { addressed, referenceOf, withoutReserved } from './reference.ts';
+import { addressed, withoutReserved } from './reference.ts';
 import { OWNER } from './settings.ts';
 
 const HANDLED = new Set([
@@ -79,14 +80,11 @@ export async function receive(request: ChannelRequest, host: ChannelHost, receiv
 /** The activity of a request's body, or why it is none. */
 export function parse(request: Pick<ChannelRequest, 'body'>): Activity | BlinkyError {
   try {
-    const read = shape.safeParse(readJson(request, OWNER));
-    if (read.success) return withoutReserved(read.data as unknown as Activity);
-  } catch (cause) {
-    if (cause instanceof BlinkyError) return cause;
-    throw cause;
+    return withoutReserved(readJsonAs(shape, request, OWNER) as unknown as Activity);
+  } catch (error) {
+    if (error instanceof BlinkyError) return error;
+    throw error;
   }
-  const hint = 'type, channelId, serviceUrl, from.id and conversation.id are required';
-  return new BlinkyError('BLINKY_BAD_REQUEST', 'the body is not a Bot Framework activity', { owner: OWNER, hint });
 }
 
 interface Ends {
@@ -100,14 +98,15 @@ async function answer(activity: Activity, signal: AbortSignal, { host, receiver 
   const read = profile?.read ? profile.read(activity) : activity;
   if (!read) return activity.type === 'invoke' ? NOT_IMPLEMENTED : TAKEN;
   const inbound = inboundOf(read);
-  const rendered = (reply: Partial<Activity>): Partial<Activity> => addressed(profile?.render?.(reply) ?? reply, referenceOf(activity));
+  const to = TurnContext.getConversationReference(activity);
+  const rendered = (reply: Partial<Activity>): Partial<Activity> => addressed(profile?.render?.(reply) ?? reply, to);
   if (activity.deliveryMode === 'expectReplies') {
     const { replies } = await host.converse(inbound, signal);
     return { status: 200, body: { activities: replies.map(rendered) } };
   }
   if (read.type === 'invoke') {
     const { replies } = await host.converse(inbound, signal);
-    for (const reply of replies) if (reply.type !== 'invokeResponse') await receiver.send(referenceOf(activity), rendered(reply), signal);
+    for (const reply of replies) if (reply.type !== 'invokeResponse') await receiver.send(to, rendered(reply), signal);
     return invokeResponse(replies);
   }
   await host.accept(inbound);
