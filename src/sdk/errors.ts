@@ -59,6 +59,11 @@ export class BlinkyError extends Error {
     this.headers = details.headers ?? {};
   }
 
+  /** The same error, with further headers for the answer. */
+  withHeaders(headers: Readonly<Record<string, string>>): BlinkyError {
+    return new BlinkyError(this.code, this.message, { ...this, cause: this.cause, headers: { ...this.headers, ...headers } });
+  }
+
   get status(): number {
     return errorCodes[this.code].status;
   }

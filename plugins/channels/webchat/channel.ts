@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type Activity, type Channel, inOrder, type PluginContext, splitReply } from '#sdk';
 import { createOrigins, refusal } from './direct-line/access.ts';
-import { History } from './direct-line/history.ts';
+import { markOf } from './direct-line/activity-set.ts';
 import { blinky } from './direct-line/incoming.ts';
 import { checked, directLineRoutes } from './direct-line/routes.ts';
 import { Streams } from './direct-line/streams.ts';
@@ -18,21 +18,21 @@ export function webchatChannel({ settings, host: facts, now, log, company, feed 
   const ownSecret = facts.secretFor?.('directline') ?? randomBytes(32).toString('hex');
   const tokens = createTokens(() => settings.DIRECTLINE_SECRET ?? ownSecret, now);
   const origins = createOrigins(facts, settings.WEBCHAT_ALLOWED_ORIGINS);
-  const history = new History(feed, facts.conversationTtlMs);
+  const ttlMs = facts.conversationTtlMs;
   const streams = new Streams();
   const oneByOne = inOrder(); // a bot that is quick still speaks after what it answers to
   const uploadMb = settings.WEBCHAT_UPLOAD_LIMIT_MB;
 
   return {
     routes: [
-      ...directLineRoutes({ tokens, origins, history, uploadMb, now, inOrder: oneByOne }),
-      ...pageRoutes({ tokens, origins, company, uploadMb, graceMs: facts.conversationTtlMs }),
+      ...directLineRoutes({ tokens, origins, feed, ttlMs, uploadMb, now, inOrder: oneByOne }),
+      ...pageRoutes({ tokens, origins, company, uploadMb, graceMs: ttlMs }),
     ],
     upgradePath: '/v3/directline/conversations',
     upgrade(request, socket, head) {
       try {
-        const { conversation, watermark } = admit(request);
-        streams.open({ request, socket, head }, conversation, (send) => history.follow(conversation, watermark, send));
+        const { conversation, mark } = admit(request);
+        streams.open({ request, socket, head }, conversation, (send) => feed.follow(conversation, mark, send));
       } catch {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       }
@@ -44,17 +44,17 @@ export function webchatChannel({ settings, host: facts, now, log, company, feed 
       const stamp = (): Partial<Activity> => ({ id: randomUUID(), channelId: 'webchat', timestamp: new Date(), from: blinky });
       const parts = splitReply(activity, TEXT_LENGTH).map((part) => ({ ...part, ...stamp(), conversation }));
       await oneByOne(conversation.id, async () => {
-        for (const part of parts) await history.append(conversation.id ?? '', part);
+        for (const part of parts) await feed.append(conversation.id ?? '', part, ttlMs);
       });
       return { providerId: parts.at(-1)?.id ?? '' };
     },
     showTyping({ conversation }) {
-      if (conversation?.id) history.tell(conversation.id, { type: 'typing', id: randomUUID(), from: blinky }).catch(() => {});
+      if (conversation?.id) feed.tell(conversation.id, { type: 'typing', id: randomUUID(), from: blinky }).catch(() => {});
     },
     async forget(conversation) {
-      await history.forget(conversation);
+      await feed.forget(conversation);
       // Tells the page that it may begin anew; it is kept nowhere.
-      await history.tell(conversation, { type: 'event', name: 'blinky/forgotten', id: randomUUID(), from: blinky });
+      await feed.tell(conversation, { type: 'event', name: 'blinky/forgotten', id: randomUUID(), from: blinky });
     },
     async start() {
       const secret = settings.DIRECTLINE_SECRET;
@@ -65,10 +65,10 @@ export function webchatChannel({ settings, host: facts, now, log, company, feed 
   };
 
   /** Browsers cannot send headers with a WebSocket, so the token rides in the URL. */
-  function admit({ url = '/', headers }: IncomingMessage): { conversation: string; watermark: string } {
+  function admit({ url = '/', headers }: IncomingMessage): { conversation: string; mark: number } {
     const { pathname, searchParams } = new URL(url, 'http://localhost');
-    const conversation = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(pathname)?.[1];
-    checked(tokens.read(searchParams.get('t') ?? ''), headers.origin, conversation ?? '');
-    return { conversation: conversation ?? '', watermark: searchParams.get('watermark') ?? '' };
+    const conversation = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(pathname)?.[1] ?? '';
+    checked(tokens.read(searchParams.get('t') ?? ''), headers.origin, conversation);
+    return { conversation, mark: markOf(searchParams.get('watermark')) };
   }
 }

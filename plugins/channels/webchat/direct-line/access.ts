@@ -48,17 +48,7 @@ export function withCors(origins: Origins, handle: ChannelRoute['handle']): Chan
       const response = await handle(request, host);
       return { ...response, headers: { ...response.headers, ...cors } };
     } catch (error) {
-      if (!(error instanceof BlinkyError)) throw error;
-      const { code, message, owner, hint, retryAfterMs, retryable, headers, cause } = error;
-      const details = {
-        owner,
-        retryable,
-        headers: { ...headers, ...cors },
-        cause,
-        ...(hint && { hint }),
-        ...(retryAfterMs && { retryAfterMs }),
-      };
-      throw new BlinkyError(code, message, details);
+      throw error instanceof BlinkyError ? error.withHeaders(cors) : error;
     }
   };
 }

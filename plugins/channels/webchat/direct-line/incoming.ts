@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type Activity, type ChannelRequest, readJson, readMultipart, z } from '#sdk';
+import { randomUUID } from 'node:crypto';
+import { type Activity, type ChannelRequest, fingerprint, readJson, readMultipart, z } from '#sdk';
 import { owner, refusal } from './access.ts';
 
 /** Of one activity in JSON, in bytes: 200 of them are kept per conversation. */
@@ -67,7 +67,7 @@ export function toActivity(
 }
 
 /** Tells the bot that someone came; `number` tells one start of a conversation from the next. */
-export function startOf(conversation: string, user = conversation, number: string): Partial<Activity> {
+export function startOf(conversation: string, user = conversation, number: number): Partial<Activity> {
   const from = { id: user, name: '' };
   return { type: 'conversationUpdate', id: `${conversation}|start|${number}`, membersAdded: [from], ...between(conversation, from) };
 }
@@ -82,8 +82,5 @@ function between(conversation: string, from: { id: string; name: string; role?: 
 }
 
 function idOf(clientId: unknown, user: string): string {
-  if (typeof clientId !== 'string') return randomUUID();
-  return createHash('sha256')
-    .update(JSON.stringify([user, clientId]))
-    .digest('base64url');
+  return typeof clientId === 'string' ? fingerprint(user, clientId) : randomUUID();
 }

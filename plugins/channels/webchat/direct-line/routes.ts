@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type ChannelHost, type ChannelRequest, type ChannelRoute, type InOrder, readJson, z } from '#sdk';
+import { type ChannelHost, type ChannelRequest, type ChannelRoute, type Feed, type InOrder, readJson, z } from '#sdk';
 import { type Origins, owner, preflight, refusal, withCors } from './access.ts';
-import type { History } from './history.ts';
+import { markOf, setOf } from './activity-set.ts';
 import { ACTIVITY_BYTES, type Given, person, readActivity, readUpload, startOf, toActivity } from './incoming.ts';
 import { type Claims, TOKEN_SECONDS, type Tokens } from './tokens.ts';
 
@@ -16,7 +16,9 @@ const tokenParameters = z.object({
 interface DirectLineParts {
   readonly tokens: Tokens;
   readonly origins: Origins;
-  readonly history: History;
+  /** What clients may still ask for, until `ttlMs` after the last activity of a conversation. */
+  readonly feed: Feed;
+  readonly ttlMs: number;
   /** Of one upload, in all. */
   readonly uploadMb: number;
   readonly now: () => Date;
@@ -26,7 +28,7 @@ interface DirectLineParts {
 
 /** The REST half of Direct Line 3.0 (`directline-3.0.json` of botframework-sdk). */
 export function directLineRoutes(parts: DirectLineParts): ChannelRoute[] {
-  const { tokens, origins, history, uploadMb } = parts;
+  const { tokens, origins, feed, uploadMb } = parts;
   const may = (request: ChannelRequest): Claims => authorize(request, tokens) ?? { conv: request.params.id ?? '' };
   const ok = (body: object) => ({ status: 200, body });
   const at = (method: 'get' | 'post', path: string, handle: ChannelRoute['handle'], rules: Partial<ChannelRoute> = {}): ChannelRoute => ({
@@ -40,7 +42,7 @@ export function directLineRoutes(parts: DirectLineParts): ChannelRoute[] {
     at('post', '/tokens/refresh', async (request) => ok(grant(withToken(request, tokens), tokens))),
     at('post', '/conversations', (request, host) => start(request, host, parts)),
     at('get', '/conversations/:id', async (request) => ok(connection(may(request), request, parts))),
-    at('get', activities, async (request) => ok(await history.since(may(request).conv, request.query.get('watermark') ?? ''))),
+    at('get', activities, async (request) => ok(setOf(await feed.since(may(request).conv, markOf(request.query.get('watermark')))))),
     at('post', activities, async (request, host) => ok(await say(readActivity, { request, host }, parts)), {
       accepts: ['application/json'],
       bodyLimit: ACTIVITY_BYTES,
@@ -100,15 +102,15 @@ function newClaims({ body }: ChannelRequest): Claims {
 async function start(request: ChannelRequest, host: ChannelHost, parts: DirectLineParts): Promise<{ status: number; body: object }> {
   const claims = authorize(request, parts.tokens) ?? newClaims(request);
   await host.admit('address', request.remoteAddress);
-  const watermark = await parts.history.start(claims.conv);
-  // The watermark tells this start from the one before "borra mis datos".
-  if (watermark !== undefined) {
-    await host.accept({ activity: startOf(claims.conv, claims.user, watermark) }).catch(async (error: unknown) => {
-      await parts.history.forget(claims.conv).catch(() => {}); // the next try starts it
+  const mark = await parts.feed.begin(claims.conv, parts.ttlMs);
+  // The mark tells this start from the one before "borra mis datos".
+  if (mark !== undefined) {
+    await host.accept({ activity: startOf(claims.conv, claims.user, mark) }).catch(async (error: unknown) => {
+      await parts.feed.forget(claims.conv).catch(() => {}); // the next try starts it
       throw error;
     });
   }
-  return { status: watermark === undefined ? 200 : 201, body: connection(claims, request, parts) };
+  return { status: mark === undefined ? 200 : 201, body: connection(claims, request, parts) };
 }
 
 /** What a client connects with: a new token, and where to listen from its watermark on. */
@@ -136,7 +138,7 @@ async function say(
   const activity = toActivity(given, { conversation, user, now: parts.now() });
   await parts.inOrder(conversation, async () => {
     const isNew = given.type !== 'message' || (await host.accept({ activity })) === 'accepted';
-    if (isNew && given.type !== 'typing') await parts.history.append(conversation, activity);
+    if (isNew && given.type !== 'typing') await parts.feed.append(conversation, activity, parts.ttlMs);
   });
   return { id: activity.id };
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { ActivitySet } from './history.ts';
+import type { FeedPage } from '#sdk';
+import { setOf } from './activity-set.ts';
 
 const SOCKETS = 20;
 const QUIET_MS = 30_000;
@@ -17,13 +18,13 @@ export class Streams {
   open(
     upgrade: { request: IncomingMessage; socket: Duplex; head: Buffer },
     conversation: string,
-    follow: (send: (set: ActivitySet) => void) => () => void,
+    follow: (send: (page: FeedPage) => void) => () => void,
   ): void {
     this.#server.handleUpgrade(upgrade.request, upgrade.socket, upgrade.head, (socket) => {
       const sockets = this.#open.get(conversation) ?? new Set();
       this.#open.set(conversation, sockets.add(socket));
       if (sockets.size > SOCKETS) [...sockets][0]?.close(1008);
-      const leave = follow((set) => send(socket, set));
+      const leave = follow((page) => send(socket, page));
       socket.on('error', () => socket.terminate());
       socket.on('close', () => {
         leave();
@@ -43,9 +44,9 @@ export class Streams {
   }
 }
 
-function send(socket: WebSocket, set: ActivitySet): void {
+function send(socket: WebSocket, page: FeedPage): void {
   if (socket.bufferedAmount > BACKLOG) socket.terminate();
-  else socket.send(JSON.stringify(set));
+  else socket.send(JSON.stringify(setOf(page)));
 }
 
 /** Asks a quiet client whether it is there; one that does not answer either is gone. */
