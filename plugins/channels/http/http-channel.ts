@@ -13,18 +13,14 @@ import {
   requireApiKey,
 } from '#sdk';
 import { createConversations } from './conversations.ts';
+import type { Settings } from './index.ts';
 import { createOnce, readIdempotencyKey } from './once.ts';
 import { type ReplyBody, replyBody } from './reply-body.ts';
 
 const owner = 'channel/http';
 
-export interface AccessSettings {
-  readonly BLINKY_API_KEYS?: string | undefined;
-  readonly HTTP_ALLOW_ANONYMOUS: boolean;
-}
-
 /** A caller that waits for its answer: each request is one turn, its response the replies. */
-export function httpChannel(context: PluginContext<AccessSettings>): Channel {
+export function httpChannel(context: PluginContext<Settings>): Channel {
   const { settings, host: facts } = context;
   const conversations = createConversations(context.store, facts.conversationTtlMs);
   const once = createOnce<ReplyBody>(context, (error) => error instanceof Late);

@@ -23,9 +23,9 @@ import {
 } from '#sdk';
 import { toAddress } from './address.ts';
 import { toInbound } from './inbound.ts';
+import type { Settings } from './index.ts';
 import { download } from './media.ts';
 import { createSender, TEXT_LENGTH } from './sender.ts';
-import type { Settings } from './settings.ts';
 import { createServiceWindow } from './window.ts';
 
 const owner = 'channel/twilio-whatsapp';

@@ -12,7 +12,7 @@ import {
   z,
 } from '#sdk';
 import { toAddress } from './address.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './index.ts';
 import type { ServiceWindow } from './window.ts';
 
 /** What one message holds, in UTF-16 units: Twilio answers 21617 to more. */

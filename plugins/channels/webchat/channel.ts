@@ -7,8 +7,8 @@ import { blinky } from './direct-line/incoming.ts';
 import { checked, directLineRoutes } from './direct-line/routes.ts';
 import { Streams } from './direct-line/streams.ts';
 import { createTokens } from './direct-line/tokens.ts';
+import type { Settings } from './index.ts';
 import { pageRoutes } from './page/routes.ts';
-import type { Settings } from './settings.ts';
 
 const TEXT_LENGTH = 8_000;
 const SHORT_SECRET = 32;

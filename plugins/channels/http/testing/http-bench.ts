@@ -1,13 +1,13 @@
 import type { Channel, ChannelResponse, HostFacts, PlatformRequest } from '#sdk';
 import { type TestContext, testContext } from '../../../../test/contracts/context.ts';
 import { callChannel, type FakeHost, fakeHost, type HostScript, scriptedTurn } from '../../../../test/contracts/fake-host.ts';
-import { type AccessSettings, httpChannel } from '../http-channel.ts';
-import definition from '../index.ts';
+import { httpChannel } from '../http-channel.ts';
+import definition, { type Settings } from '../index.ts';
 
 export interface HttpBench {
   readonly channel: Channel;
   readonly host: FakeHost;
-  readonly context: TestContext<AccessSettings>;
+  readonly context: TestContext<Settings>;
   call(request: PlatformRequest): Promise<ChannelResponse>;
 }
 
@@ -18,12 +18,12 @@ export function open(
   facts: Partial<HostFacts> = {},
   now?: () => Date,
 ): HttpBench {
-  const context = testContext<AccessSettings>(definition.settings.parse(settings), { host: facts, ...(now && { now }) });
+  const context = testContext<Settings>(definition.settings.parse(settings), { host: facts, ...(now && { now }) });
   return onContext(context, script);
 }
 
 /** Another replica, or another script, on the same store and clock. */
-export function onContext(context: TestContext<AccessSettings>, script: HostScript = {}): HttpBench {
+export function onContext(context: TestContext<Settings>, script: HostScript = {}): HttpBench {
   const host = fakeHost(script);
   const channel = httpChannel(context);
   return { channel, host, context, call: (request) => callChannel({ channel, mount: 'http', host }, request) };

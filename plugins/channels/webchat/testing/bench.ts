@@ -2,8 +2,7 @@ import type { Activity, Channel, ChannelResponse, HostFacts, PlatformRequest } f
 import { type TestContext, testContext } from '../../../../test/contracts/context.ts';
 import { callChannel, type FakeHost, fakeHost, type HostScript } from '../../../../test/contracts/fake-host.ts';
 import { webchatChannel } from '../channel.ts';
-import definition from '../index.ts';
-import type { Settings } from '../settings.ts';
+import definition, { type Settings } from '../index.ts';
 
 export const SECRET = 'made-up-direct-line-secret-of-a-test';
 export const OWN = 'http://127.0.0.1:8000';
