@@ -1,5 +1,5 @@
 import type { ChannelRequest, ChannelResponse, Inbound } from './channel.ts';
-import { BlinkyError } from './errors.ts';
+import { BlinkyError, type ErrorCode } from './errors.ts';
 import { readJson } from './http.ts';
 import { messageFrom } from './message.ts';
 import type { PluginContext } from './plugin.ts';
@@ -16,29 +16,56 @@ export const TWILIO_TAKEN: ChannelResponse = {
 /** The parameters of a webhook by name; one that came several times has its first value. */
 export type TwilioFields = Readonly<Record<string, string | undefined>>;
 
-type Receiver = Pick<PluginContext<{ readonly TWILIO_AUTH_TOKEN: string }>, 'settings' | 'host'>;
-
-/** For a channel's `start`: warns where no webhook can be genuine, and loads Twilio's check, for which the first message need not wait. */
-export async function startTwilio({ host, log }: Pick<PluginContext, 'host' | 'log'>): Promise<void> {
-  if (host.publicBaseUrl === undefined) log.warn({}, 'PUBLIC_BASE_URL is not set: webhooks of Twilio are refused');
-  await import('twilio/lib/webhooks/webhooks.js');
+export interface TwilioWebhook {
+  /**
+   * The fields of a request that Twilio signed for `PUBLIC_BASE_URL` and the path and query as received. Who calls chooses Host
+   * and X-Forwarded-*, so those play no part. Throws `refusal`, always in the same words.
+   */
+  read(request: ChannelRequest): Promise<TwilioFields>;
+  /** Counts what became of a message that was sent: its state, and Twilio's error code where it failed. Throws BLINKY_BAD_REQUEST. */
+  report(fields: TwilioFields): ChannelResponse;
+  /** For a channel's `start`: warns where no request can be genuine, and loads Twilio's check, for which the first need not wait. */
+  start(): Promise<void>;
 }
 
-/**
- * The fields of a webhook that Twilio signed for `PUBLIC_BASE_URL` and the path and query as received; undefined: it did not.
- * Who calls chooses Host and X-Forwarded-*, so those play no part.
- */
-export async function readTwilio(request: ChannelRequest, { settings, host }: Receiver, owner: string): Promise<TwilioFields | undefined> {
-  if (host.publicBaseUrl === undefined) return undefined;
-  const { url, headers, body } = request;
-  const form = isTwilioForm(request) ? new URLSearchParams(body.toString('utf8')) : undefined;
-  const parameters = form && Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
-  const signature = String(headers['x-twilio-signature'] ?? '');
-  const proof = { token: settings.TWILIO_AUTH_TOKEN, signature, url: host.publicBaseUrl + url, body, parameters };
-  if (!(await isFromTwilio(proof))) return undefined;
-  if (form) return Object.fromEntries([...form].toReversed());
-  const fields = Object.entries<unknown>({ ...(readJson(request, owner) as object) });
-  return Object.fromEntries(fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+export interface TwilioWebhookOptions {
+  readonly owner: string;
+  readonly refusal: Extract<ErrorCode, 'BLINKY_UNAUTHORIZED' | 'BLINKY_FORBIDDEN'>;
+}
+
+/** What Twilio posts to a channel. */
+export function createTwilioWebhook(
+  { settings, host, log, count }: PluginContext<{ readonly TWILIO_AUTH_TOKEN: string }>,
+  { owner, refusal }: TwilioWebhookOptions,
+): TwilioWebhook {
+  const hint = 'check TWILIO_AUTH_TOKEN, and that PUBLIC_BASE_URL is the URL that Twilio calls';
+
+  return {
+    async read(request) {
+      const { url, headers, body } = request;
+      const form = isTwilioForm(request) ? new URLSearchParams(body.toString('utf8')) : undefined;
+      const parameters = form && Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
+      const signature = String(headers['x-twilio-signature'] ?? '');
+      const proof = { token: settings.TWILIO_AUTH_TOKEN, signature, url: `${host.publicBaseUrl}${url}`, body, parameters };
+      if (host.publicBaseUrl === undefined || !(await isFromTwilio(proof))) {
+        throw new BlinkyError(refusal, 'the request is not signed by Twilio', { owner, hint });
+      }
+      if (form) return Object.fromEntries([...form].toReversed());
+      const fields = Object.entries<unknown>({ ...(readJson(request, owner) as object) });
+      return Object.fromEntries(fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+    },
+    report(fields) {
+      twilioSidOf(fields, owner);
+      const { MessageStatus: state = '', ErrorCode: code = '' } = fields;
+      if (/^[a-z]{1,20}$/.test(state)) count('status', state);
+      if (/^[1-9]\d{3,5}$/.test(code)) count('status_error', code);
+      return TWILIO_TAKEN;
+    },
+    async start() {
+      if (host.publicBaseUrl === undefined) log.warn({}, 'PUBLIC_BASE_URL is not set: webhooks of Twilio are refused');
+      await import('twilio/lib/webhooks/webhooks.js');
+    },
+  };
 }
 
 /** What a media type's parameters say makes no difference. */
@@ -88,14 +115,6 @@ export function inboundFromTwilio(fields: TwilioFields, { owner, channelId, addr
     contentUrl: fields[`MediaUrl${at}`] ?? '',
   }));
   return { activity: messageFrom({ channelId, id, text, user, bot, attachments }), dedupe: id };
-}
-
-/** Counts what became of a message that was sent: its state, and Twilio's error code where it failed. Throws BLINKY_BAD_REQUEST. */
-export function countTwilioReport(fields: TwilioFields, { count }: Pick<PluginContext, 'count'>, owner: string): void {
-  twilioSidOf(fields, owner);
-  const { MessageStatus: state = '', ErrorCode: code = '' } = fields;
-  if (/^[a-z]{1,20}$/.test(state)) count('status', state);
-  if (/^[1-9]\d{3,5}$/.test(code)) count('status_error', code);
 }
 
 /** True for the id of a message that Twilio delivered. */

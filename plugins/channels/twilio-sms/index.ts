@@ -1,14 +1,11 @@
 import {
-  countTwilioReport,
   createTwilioApi,
+  createTwilioWebhook,
   definePlugin,
-  forged,
   inboundFromTwilio,
   noRecipient,
-  readTwilio,
   referenceTo,
   sendParts,
-  startTwilio,
   TWILIO_FORM,
   TWILIO_TAKEN,
   textParts,
@@ -42,6 +39,7 @@ export default definePlugin({
       statusPath: '/chatbot/sms',
       hints: { 21610: 'the person answered STOP: only START from them ends that' },
     });
+    const webhook = createTwilioWebhook(context, { owner, refusal: 'BLINKY_UNAUTHORIZED' });
     const sender = settings.TWILIO_SMS_FROM.startsWith('MG') ? 'MessagingServiceSid' : 'From';
 
     return {
@@ -51,10 +49,9 @@ export default definePlugin({
           path: '/',
           accepts: [TWILIO_FORM],
           async handle(request, host) {
-            const fields = await readTwilio(request, context, owner);
-            if (!fields) throw forged(owner, 'check TWILIO_AUTH_TOKEN, and that PUBLIC_BASE_URL is the URL that Twilio calls');
-            if (fields.MessageStatus) countTwilioReport(fields, context, owner);
-            else if (fields.From !== settings.TWILIO_SMS_FROM) await host.accept(inboundFromTwilio(fields, incoming));
+            const fields = await webhook.read(request);
+            if (fields.MessageStatus) return webhook.report(fields);
+            if (fields.From !== settings.TWILIO_SMS_FROM) await host.accept(inboundFromTwilio(fields, incoming));
             return TWILIO_TAKEN;
           },
         },
@@ -72,7 +69,7 @@ export default definePlugin({
         const user = numberIn(to);
         return user === undefined ? user : referenceTo({ channelId: 'sms', user, bot: settings.TWILIO_SMS_FROM });
       },
-      start: () => startTwilio(context),
+      start: webhook.start,
     };
   },
 });

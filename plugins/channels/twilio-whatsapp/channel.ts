@@ -5,21 +5,18 @@ import {
   type ChannelHost,
   type ChannelRequest,
   type ChannelResponse,
-  countTwilioReport,
   createListener,
   createTwilioApi,
+  createTwilioWebhook,
   isTwilioForm,
   isTwilioSid,
   messageFrom,
   type PluginContext,
   readJsonQuestion,
-  readTwilio,
   referenceTo,
   requireApiKey,
-  startTwilio,
   TWILIO_FORM,
   TWILIO_TAKEN,
-  type TwilioFields,
 } from '#sdk';
 import { toAddress } from './address.ts';
 import { toInbound } from './inbound.ts';
@@ -41,6 +38,7 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
     });
   }
   const twilio = createTwilioApi(context, { owner, statusPath: '/chatbot/whatsapp/status', hints });
+  const webhook = createTwilioWebhook(context, { owner, refusal: 'BLINKY_FORBIDDEN' });
   const window = createServiceWindow(context);
   const send = createSender(context, { twilio, window, owner });
   const listen = createListener(context, { download: (url, signal) => download(url, context, signal), send });
@@ -48,25 +46,12 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
   async function receive(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
     const signed = request.headers['x-twilio-signature'] !== undefined;
     if (!signed && !isTwilioForm(request)) return receiveJson(request, host);
-    const fields = await genuine(request);
-    if ((fields.MessageStatus ?? 'received') !== 'received') return report(fields);
+    const fields = await webhook.read(request);
+    if ((fields.MessageStatus ?? 'received') !== 'received') return webhook.report(fields);
     const inbound = toInbound(fields, owner);
     if (toAddress(fields.From) === settings.TWILIO_WHATSAPP_FROM) return TWILIO_TAKEN;
     await window.open(inbound.activity.from?.id ?? '');
     await host.accept({ ...inbound, activity: await listen(inbound.activity, request.signal) });
-    return TWILIO_TAKEN;
-  }
-
-  /** The fields of a webhook. Throws BLINKY_FORBIDDEN, always in the same words. */
-  async function genuine(request: ChannelRequest): Promise<TwilioFields> {
-    const fields = await readTwilio(request, context, owner);
-    if (fields) return fields;
-    const hint = 'check TWILIO_AUTH_TOKEN, and that PUBLIC_BASE_URL is the URL that Twilio calls';
-    throw new BlinkyError('BLINKY_FORBIDDEN', 'the request is not signed by Twilio', { owner, hint });
-  }
-
-  function report(fields: TwilioFields): ChannelResponse {
-    countTwilioReport(fields, context, owner);
     return TWILIO_TAKEN;
   }
 
@@ -89,7 +74,7 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
   return {
     routes: [
       { method: 'post', path: '/', accepts: [TWILIO_FORM, 'application/json'], handle: receive },
-      { method: 'post', path: '/status', accepts: [TWILIO_FORM], handle: async (request) => report(await genuine(request)) },
+      { method: 'post', path: '/status', accepts: [TWILIO_FORM], handle: async (request) => webhook.report(await webhook.read(request)) },
     ],
     limits: { textLength: TEXT_LENGTH },
     send,
@@ -104,7 +89,7 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
       twilio.post('messaging', '/v2/Indicators/Typing.json', shown, AbortSignal.timeout(TYPING_MS)).catch(() => {});
     },
     forget: window.forget,
-    start: () => startTwilio(context),
+    start: webhook.start,
   };
 }
 
