@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { TEMPLATE } from '../../plugins/channels/twilio-whatsapp/testing/bench.ts';
-import { SID } from '../../plugins/channels/twilio-whatsapp/testing/twilio-server.ts';
+
 import { messageSid, PATH, received, signed } from '../../plugins/channels/twilio-whatsapp/testing/webhooks.ts';
 import { openStage, type Stage } from '../conversations/stage.ts';
 import { startBlinky } from '../support/blinky.ts';
+import { SID } from '../support/twilio-webhooks.ts';
 
 const KEY = 'made-up-admin-key-of-a-test';
 const API_KEY = 'made-up-api-key-of-a-test';

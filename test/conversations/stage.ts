@@ -1,6 +1,7 @@
 import { openConnectorServer } from '../../plugins/channels/botframework/testing/connector-server.ts';
-import { openTwilioServer, SENDER, SID, TOKEN, type TwilioServer } from '../../plugins/channels/twilio-whatsapp/testing/twilio-server.ts';
+import { openTwilioServer, SENDER, type TwilioServer } from '../../plugins/channels/twilio-whatsapp/testing/twilio-server.ts';
 import { type Blinky, startBlinky } from '../support/blinky.ts';
+import { SID, TOKEN } from '../support/twilio-webhooks.ts';
 import type { Clouds } from './clients.ts';
 
 /** Only a test that fails waits this long. */

@@ -1,7 +1,8 @@
 import type { ChannelHarness, ChannelPlatform, SampleMessage } from '#sdk';
+import { SID, TOKEN } from '../../../test/support/twilio-webhooks.ts';
 import plugin from './index.ts';
-import { openTwilio, SENDER, SID, TOKEN } from './testing/twilio.ts';
-import { form, received, signed } from './testing/webhooks.ts';
+import { openTwilio, SENDER } from './testing/twilio.ts';
+import { forged, received, signed } from './testing/webhooks.ts';
 
 /** Twilio, played: webhooks signed as it signs, and its Messages API in memory. */
 export default {
@@ -14,18 +15,7 @@ export default {
     return {
       fetch: twilio.fetch,
       message: async (sample) => signed(fieldsOf(sample)),
-      forge: async (sample) => {
-        const fields = fieldsOf(sample);
-        const genuine = signed(fields);
-        return [
-          form(fields),
-          form(fields, { 'x-twilio-signature': 'bm8gc2lnbmF0dXJl' }),
-          form({ ...fields, Body: 'otra cosa' }, genuine.headers),
-          { ...genuine, url: `${genuine.url}?a=1` },
-          signed(fields, { token: 'another token' }),
-          signed(fields, { base: 'https://evil.example' }),
-        ];
-      },
+      forge: async (sample) => forged(fieldsOf(sample)),
       garbage: async () => [
         signed({}),
         signed(received({ MessageSid: 'SM1' })),

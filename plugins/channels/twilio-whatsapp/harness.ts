@@ -1,7 +1,8 @@
 import type { ChannelHarness, ChannelPlatform, SampleMessage } from '#sdk';
+import { SID, TOKEN } from '../../../test/support/twilio-webhooks.ts';
 import plugin from './index.ts';
-import { openTwilioServer, SENDER, SID, TOKEN } from './testing/twilio-server.ts';
-import { form, json, messageSid, received, signed } from './testing/webhooks.ts';
+import { openTwilioServer, SENDER } from './testing/twilio-server.ts';
+import { forged, json, messageSid, received, signed } from './testing/webhooks.ts';
 
 /** Twilio, played: webhooks signed as it signs, and its Messages API on loopback. */
 export default {
@@ -21,20 +22,11 @@ export default {
       settings: { TWILIO_BASE_URL: twilio.url },
       fetch,
       message: async (sample) => signed(fieldsOf(sample)),
-      forge: async (sample) => {
-        const fields = fieldsOf(sample);
-        const genuine = signed(fields);
-        return [
-          form(fields),
-          form(fields, { 'x-twilio-signature': 'bm8gc2lnbmF0dXJl' }),
-          form({ ...fields, Body: 'otra cosa' }, genuine.headers),
-          { ...genuine, url: `${genuine.url}?a=1` },
-          signed(fields, { token: 'another token' }),
-          signed(fields, { base: 'https://evil.example' }),
-          json({ from: sample.from, message: sample.text }),
-          json({ from: sample.from, message: sample.text }, { authorization: 'Bearer wrong' }),
-        ];
-      },
+      forge: async (sample) => [
+        ...forged(fieldsOf(sample)),
+        json({ from: sample.from, message: sample.text }),
+        json({ from: sample.from, message: sample.text }, { authorization: 'Bearer wrong' }),
+      ],
       garbage: async () => [
         signed({}),
         signed(received({ MessageSid: 'SM1' })),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { openPrism, type PrismServer } from '../../../test/support/prism.ts';
+import { SID, TOKEN } from '../../../test/support/twilio-webhooks.ts';
 import { open, TEMPLATE } from './testing/bench.ts';
-import { SID, TOKEN } from './testing/twilio-server.ts';
 
 const path = `/2010-04-01/Accounts/${SID}/Messages.json`;
 

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { ModelClient } from '#sdk';
+import { SID } from '../../../test/support/twilio-webhooks.ts';
 import { type BenchOptions, open } from './testing/bench.ts';
-import { openTwilioServer, SID, type TwilioServer } from './testing/twilio-server.ts';
+import { openTwilioServer, type TwilioServer } from './testing/twilio-server.ts';
 import { messageSid, received, signed } from './testing/webhooks.ts';
 
 const audio = Buffer.from('OggS, made up');

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
+import { SID, TOKEN } from '../../../test/support/twilio-webhooks.ts';
 import plugin from './index.ts';
 import { open } from './testing/bench.ts';
-import { SENDER, SID, TOKEN } from './testing/twilio-server.ts';
+import { SENDER } from './testing/twilio-server.ts';
 import { ANA, form, messageSid, PATH, received, signed } from './testing/webhooks.ts';
 
 const media = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1';

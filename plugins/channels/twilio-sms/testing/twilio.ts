@@ -1,7 +1,6 @@
 import { type FakePlatform, fakePlatform, type PlatformCall } from '../../../../test/support/fake-platform.ts';
+import { SID, TOKEN } from '../../../../test/support/twilio-webhooks.ts';
 
-export const SID = 'AC0123456789abcdef0123456789abcdef';
-export const TOKEN = 'made-up-auth-token-of-the-contract';
 export const SENDER = '+14155238886';
 const PARAMETERS = new Set(['To', 'From', 'MessagingServiceSid', 'Body', 'SmartEncoded', 'StatusCallback']);
 

@@ -2,9 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Refusal } from '#sdk';
+import { SID, TOKEN } from '../../../../test/support/twilio-webhooks.ts';
 
-export const SID = 'AC0123456789abcdef0123456789abcdef';
-export const TOKEN = 'made-up-auth-token-of-the-contract';
 export const SENDER = 'whatsapp:+14155238886';
 
 const TYPING = '/v2/Indicators/Typing.json';
