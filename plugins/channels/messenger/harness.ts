@@ -1,6 +1,7 @@
 import type { ChannelHarness, ChannelPlatform, SampleMessage } from '#sdk';
+import { SECRET, VERIFY } from '../../../test/support/hub-webhooks.ts';
 import plugin from './index.ts';
-import { event, SECRET, signed, VERIFY, verification, webhook } from './testing/events.ts';
+import { event, forged, signed, webhook } from './testing/events.ts';
 import { openGraph, TOKEN } from './testing/graph-server.ts';
 
 /** Meta, played: signed webhooks of a page, and the Send API in memory. */
@@ -14,17 +15,7 @@ export default {
     return {
       fetch: graph.fetch,
       message: async (sample) => signed(webhookOf(sample)),
-      forge: async (sample) => {
-        const { headers, ...genuine } = signed(webhookOf(sample));
-        return [
-          { ...genuine, headers: { 'content-type': 'application/json' } },
-          { ...genuine, headers: { ...headers, 'x-hub-signature-256': 'sha256=' } },
-          { ...genuine, headers, body: `${genuine.body} ` },
-          signed(webhookOf(sample), 'another secret'),
-          verification({ 'hub.mode': 'subscribe', 'hub.verify_token': 'wrong', 'hub.challenge': '1' }),
-          verification({ 'hub.challenge': '1' }),
-        ];
-      },
+      forge: async (sample) => forged(webhookOf(sample)),
       garbage: async () => [
         signed('{'),
         signed('[]'),

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { type ChannelBench, offering, openChannel } from '../../../test/support/channel-bench.ts';
 import type { FakePlatform } from '../../../test/support/fake-platform.ts';
+import { VERIFY } from '../../../test/support/hub-webhooks.ts';
 import harness from './harness.ts';
-import { ANA, event, PAGE, signed, VERIFY, verification, webhook } from './testing/events.ts';
+import { ANA, event, PAGE, signed, verification, webhook } from './testing/events.ts';
 import { openGraph } from './testing/graph-server.ts';
 
 describe('Messenger', () => {

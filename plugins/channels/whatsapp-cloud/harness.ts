@@ -1,7 +1,8 @@
 import type { ChannelHarness, ChannelPlatform, SampleMessage } from '#sdk';
+import { SECRET, VERIFY } from '../../../test/support/hub-webhooks.ts';
 import plugin from './index.ts';
 import { NUMBER_ID, openCloud, TOKEN } from './testing/cloud-server.ts';
-import { message, SECRET, signed, VERIFY, verification, webhook } from './testing/webhooks.ts';
+import { forged, message, signed, webhook } from './testing/webhooks.ts';
 
 /** Meta, played: signed webhooks, and the Cloud API in memory. */
 export default {
@@ -19,18 +20,7 @@ export default {
     return {
       fetch: cloud.fetch,
       message: async (sample) => signed(webhookOf(sample)),
-      forge: async (sample) => {
-        const { headers, ...genuine } = signed(webhookOf(sample));
-        return [
-          { ...genuine, headers: { 'content-type': 'application/json' } },
-          { ...genuine, headers: { ...headers, 'x-hub-signature-256': 'sha256=00' } },
-          { ...genuine, headers: { 'content-type': 'application/json', 'x-hub-signature': headers?.['x-hub-signature-256'] } },
-          { ...genuine, headers, body: `${genuine.body} ` },
-          signed(webhookOf(sample), 'another secret'),
-          verification({ 'hub.mode': 'subscribe', 'hub.verify_token': 'wrong', 'hub.challenge': '1' }),
-          verification({ 'hub.mode': 'unsubscribe', 'hub.verify_token': VERIFY, 'hub.challenge': '1' }),
-        ];
-      },
+      forge: async (sample) => forged(webhookOf(sample)),
       garbage: async () => [
         signed('{'),
         signed('[]'),

@@ -5,9 +5,10 @@ import { expect } from 'chai';
 import { parse } from 'yaml';
 import { type ChannelBench, offering, openChannel } from '../../../test/support/channel-bench.ts';
 import type { FakePlatform } from '../../../test/support/fake-platform.ts';
+import { VERIFY } from '../../../test/support/hub-webhooks.ts';
 import harness from './harness.ts';
 import { openCloud } from './testing/cloud-server.ts';
-import { ANA, message, signed, VERIFY, verification, webhook } from './testing/webhooks.ts';
+import { ANA, message, signed, verification, webhook } from './testing/webhooks.ts';
 
 const specification = join(import.meta.dirname, '../../../../shared/specs/facebook-openapi/business-messaging-api_v23.0.yaml');
 

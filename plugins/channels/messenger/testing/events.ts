@@ -1,8 +1,6 @@
-import { createHmac } from 'node:crypto';
-import type { PlatformRequest } from '#sdk';
+import { hubWebhooks } from '../../../../test/support/hub-webhooks.ts';
 
-export const SECRET = 'made-up-app-secret-of-the-contract';
-export const VERIFY = 'made-up-verify-token';
+export const { signed, verification, forged } = hubWebhooks('/chatbot/messenger');
 export const PAGE = '102030405060708';
 export const ANA = '7012345678901234';
 
@@ -14,14 +12,4 @@ export function event(message: object | undefined, number = 1, rest: object = {}
 
 export function webhook(...messaging: readonly object[]): object {
   return { object: 'page', entry: [{ id: PAGE, time: 1_772_463_600_000, messaging }] };
-}
-
-export function signed(body: unknown, secret = SECRET): PlatformRequest {
-  const raw = typeof body === 'string' ? body : JSON.stringify(body);
-  const signature = `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`;
-  return { url: '/chatbot/messenger', headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature }, body: raw };
-}
-
-export function verification(query: Readonly<Record<string, string>>): PlatformRequest {
-  return { method: 'get', url: `/chatbot/messenger?${new URLSearchParams(query)}` };
 }

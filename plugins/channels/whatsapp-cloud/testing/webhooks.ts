@@ -1,9 +1,7 @@
-import { createHmac } from 'node:crypto';
-import type { PlatformRequest } from '#sdk';
+import { hubWebhooks } from '../../../../test/support/hub-webhooks.ts';
 import { NUMBER_ID } from './cloud-server.ts';
 
-export const SECRET = 'made-up-app-secret-of-the-contract';
-export const VERIFY = 'made-up-verify-token';
+export const { signed, verification, forged } = hubWebhooks('/chatbot/whatsapp-cloud');
 export const ANA = '5215512345678';
 
 export function message(changes: object = {}, number = 1): object {
@@ -16,14 +14,4 @@ export function webhook(messages: readonly object[], changes: object = {}, field
   const contacts = [{ profile: { name: 'Ana' }, wa_id: ANA }];
   const value = { messaging_product: 'whatsapp', metadata, contacts, messages, ...changes };
   return { object: 'whatsapp_business_account', entry: [{ id: '102290129340398', changes: [{ value, field }] }] };
-}
-
-export function signed(body: unknown, secret = SECRET): PlatformRequest {
-  const raw = typeof body === 'string' ? body : JSON.stringify(body);
-  const signature = `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`;
-  return { url: '/chatbot/whatsapp-cloud', headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature }, body: raw };
-}
-
-export function verification(query: Readonly<Record<string, string>>): PlatformRequest {
-  return { method: 'get', url: `/chatbot/whatsapp-cloud?${new URLSearchParams(query)}` };
 }
