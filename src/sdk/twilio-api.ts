@@ -11,7 +11,7 @@ export const twilioAccount = {
     .regex(/^AC[0-9a-zA-Z]{1,64}$/, 'expected AC and letters and digits')
     .describe('account of the sender'),
   TWILIO_AUTH_TOKEN: secretSetting('signs the webhooks and authenticates what is sent'),
-  TWILIO_BASE_URL: apiUrl('Twilio', 'https://api.twilio.com'),
+  TWILIO_BASE_URL: apiUrl('Twilio', 'https://api.twilio.com').describe("where requests to Twilio's API go (regions, tests)"),
 };
 
 export type TwilioAccount = z.output<z.ZodObject<typeof twilioAccount>>;
