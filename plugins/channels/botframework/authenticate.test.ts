@@ -127,6 +127,22 @@ describe('the tokens of POST /api/messages', () => {
     expect(issuer.fetches()).to.equal(fetches);
   });
 
+  it('remembers 2,000 verified tokens and channels, and then forgets the oldest', async () => {
+    const channels = Array.from({ length: 2_001 }, (_, at) => `channel-${at}`);
+    await issuer.close();
+    issuer = await openIssuer(channels);
+    let time = Date.now();
+    const { post } = bench({ now: () => new Date(time) });
+    const token = await issuer.token();
+    const status = async (channelId: string, raw = token) => (await post(message({ channelId }), raw)).status;
+    for (const channelId of channels) expect(await status(channelId)).to.equal(200);
+    // Once the keys are others, only what is remembered is still taken.
+    await issuer.rotate();
+    time += MINUTE;
+    await status('channel-0', await issuer.token());
+    expect([await status('channel-0'), await status('channel-2')]).to.deep.equal([401, 200]);
+  });
+
   it('does not take a cached token after its end', async () => {
     let time = Date.now();
     const { post } = bench({ now: () => new Date(time) });
