@@ -23,6 +23,8 @@ const NEAR_AT_ALL = 0.0002;
 const LEAD = 1.5;
 /** Without a word that points back, what the message means alone counts: a neighbour may be this many times less likely. */
 const LESS_LIKELY = 4;
+/** Where no neighbour is heard, a message of this probability needs no topic. */
+const PLAIN = 0.8;
 /** A neighbour alone in its field; less than certain, so that a model may still be asked. */
 const SURE = 0.9;
 const MANY = 80;
@@ -50,8 +52,10 @@ export function afterTopic(search: CatalogSearch, text: string, { topic, alone, 
   const clear = first && first.share >= LEAD * (second?.share ?? 0) && first.candidate.score > said ? first : undefined;
   const likely = pointsBack || (clear && clear.candidate.score * LESS_LIKELY >= (heard[0]?.score ?? 0));
   if (clear && likely) return { kind: 'answer', chosen: [{ ...clear.candidate, score: clear.share * SURE }] };
+  // Nothing around the topic has to do with it, and it is plain enough by itself.
+  if (!first && alone.kind === 'answer' && (alone.chosen[0]?.score ?? 0) >= PLAIN) return alone;
   if (alone.kind !== 'unknown' && !(pointsBack && alone.kind === 'clarify')) {
-    const nearest = [first?.candidate, ...(saysLittle(text) ? [self] : []), ...alone.chosen];
+    const nearest = [first?.candidate, second?.candidate, ...(saysLittle(text) ? [self] : []), ...alone.chosen];
     return { kind: 'clarify', chosen: distinct(nearest).slice(0, MAX_OPTIONS) };
   }
   return self && !newMatter ? { kind: 'answer', chosen: [self] } : undefined;
