@@ -10,7 +10,7 @@ export interface World {
   /** Absent: one replica with its inbox in memory. */
   readonly postgres: PostgresServer | undefined;
   readonly replicas: readonly Replica[];
-  /** Between each replica and the database. */
+  /** Between each replica and the database, where they are wanted. */
   readonly proxies: readonly TcpProxy[];
   readonly random: () => number;
   /** A listening replica, as a load balancer chooses. */
@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly replyTo: string;
   readonly replicas: number;
   readonly memory: boolean;
+  /** False: replicas reach the database directly. A proxy is for faults, and uses a core as busily as they do. */
+  readonly proxied?: boolean;
   /** Where the database's files go. */
   readonly folder?: string | undefined;
   readonly random: () => number;
@@ -31,16 +33,16 @@ export interface WorldOptions {
 
 /** A database, replicas on it, and a proxy before each. */
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const { build, replyTo, random, memory, folder } = options;
+  const { build, replyTo, random, memory, folder, proxied = true } = options;
   const postgres = memory ? undefined : await startPostgres(folder === undefined ? {} : { folder });
   const database = await postgres?.createDatabase();
   const secret = randomBytes(32).toString('hex');
   const proxies: TcpProxy[] = [];
   const replicas: Replica[] = [];
   for (let at = 0; at < (memory ? 1 : options.replicas); at++) {
-    const proxy = postgres && (await startProxy(postgres.port));
+    const proxy = postgres && proxied ? await startProxy(postgres.port) : undefined;
     if (proxy) proxies.push(proxy);
-    const stored = database && proxy ? durable(database.url, proxy.port, secret) : {};
+    const stored = database && postgres ? durable(database.url, proxy?.port ?? postgres.port, secret) : {};
     replicas.push(createReplica({ build, variables: { ...common, BANCO_URL: replyTo, ...stored } }));
   }
   await Promise.all(replicas.map((replica) => replica.start()));

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,7 +19,7 @@ type Target = () => string | undefined;
 const IN_TURN = 200;
 const PATIENCE_MS = 120_000;
 
-/** Writes to replicas and waits for their replies at an address of its own. */
+/** Writes to replicas and waits for their replies at an address of its own. Plain HTTP with kept connections: what it uses, they lack. */
 export async function startLoad(): Promise<Load> {
   const waiting = new Map<string, () => void>();
   const server = createServer(async (request, response) => {
@@ -30,14 +30,14 @@ export async function startLoad(): Promise<Load> {
     waiting.delete(key);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const agent = new Agent({ keepAlive: true });
   let batch = 0;
   const write = async (target: Target, conversation: string, number: number): Promise<{ answered: Promise<void> }> => {
     const answered = Promise.withResolvers<void>();
     waiting.set(`${conversation}/${number}`, answered.resolve);
     const body = JSON.stringify({ id: `${conversation}-${number}`, conversation, text: `msg ${number}` });
-    const response = await fetch(target() ?? '', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`a message was refused with ${response.status}`);
+    const status = await post(target() ?? '', body, agent);
+    if (status !== 202) throw new Error(`a message was refused with ${status}`);
     return { answered: inTime(answered.promise) };
   };
   const measured = async (target: Target, conversation: string, number: number): Promise<number> => {
@@ -71,10 +71,22 @@ export async function startLoad(): Promise<Load> {
       return messages / ((performance.now() - began) / 1_000);
     },
     close() {
+      agent.destroy();
       server.close();
       server.closeAllConnections();
     },
   };
+}
+
+/** Resolves with the status. */
+function post(url: string, body: string, agent: Agent): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const sent = request(url, { method: 'POST', headers, agent }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode));
+    });
+    sent.on('error', reject).end(body);
+  });
 }
 
 async function inTime(answered: Promise<void>): Promise<void> {

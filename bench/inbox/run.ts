@@ -7,6 +7,7 @@ import { createRandom } from '../chaos/random.ts';
 import { machine } from '../chaos/report.ts';
 import { createWorld, type World } from '../chaos/world.ts';
 import { timeClaims } from './claims.ts';
+import { loadCpuMs, postgresCpuMs } from './cpu.ts';
 import { startLoad } from './load.ts';
 
 const usage = `What a durable inbox costs beside the one in memory, in one run: real processes, a real PostgreSQL, a dialog that does nothing.
@@ -28,8 +29,15 @@ interface Engine {
   readonly name: string;
   readonly latencyMs: Latency;
   readonly perSecond: number;
-  /** CPU time of the replicas per message of the flood, in milliseconds: says the same on a busy machine. */
-  readonly cpuMs: number;
+  readonly cpuMs: Cpu;
+}
+
+/** CPU time per message of the flood, in milliseconds: says the same on a busy machine. */
+interface Cpu {
+  readonly replicas: number;
+  /** NaN without a database, and where the system does not tell. */
+  readonly postgres: number;
+  readonly load: number;
 }
 
 const { values } = parseArgs({
@@ -68,14 +76,14 @@ interface Plan {
 async function measure(name: string, { memory, replicas, rate, messages }: Plan): Promise<Engine> {
   const build = buildCurrent();
   const load = await startLoad();
-  const world = await createWorld({ build, replyTo: load.url, replicas, memory, random: createRandom(1) });
+  const world = await createWorld({ build, replyTo: load.url, replicas, memory, proxied: false, random: createRandom(1) });
   const { target } = world;
   try {
     await load.flood({ target, conversations: CONVERSATIONS, messages: 500 }); // warms up
     const latencyMs = latencyOf(await load.paced({ target, rate, messages }));
     const before = await cpuOf(world);
     const perSecond = Math.round(await load.flood({ target, conversations: CONVERSATIONS, messages }));
-    const cpuMs = Math.round(((await cpuOf(world)) - before) / messages / 0.01) / 100;
+    const cpuMs = perMessage(before, await cpuOf(world), messages);
     process.stderr.write(`${name}: measured\n`);
     return { name, latencyMs, perSecond, cpuMs };
   } finally {
@@ -85,9 +93,18 @@ async function measure(name: string, { memory, replicas, rate, messages }: Plan)
   }
 }
 
-async function cpuOf({ replicas }: World): Promise<number> {
+async function cpuOf({ replicas, postgres }: World): Promise<Cpu> {
   const times = await Promise.all(replicas.map((replica) => replica.cpuMs()));
-  return times.reduce((total, ms) => total + ms, 0);
+  return {
+    replicas: times.reduce((total, ms) => total + ms, 0),
+    postgres: postgres ? postgresCpuMs(postgres) : Number.NaN,
+    load: loadCpuMs(),
+  };
+}
+
+function perMessage(before: Cpu, after: Cpu, messages: number): Cpu {
+  const each = (party: keyof Cpu): number => Math.round(((after[party] - before[party]) / messages) * 100) / 100;
+  return { replicas: each('replicas'), postgres: each('postgres'), load: each('load') };
 }
 
 function latencyOf(times: readonly number[]): Latency {
@@ -112,12 +129,12 @@ function asText({ node, machine, rate, engines, addedMs, claims, messages }: Rep
   const base = engines[0]?.perSecond ?? Number.NaN;
   const lines = engines.map(
     ({ name, latencyMs: { p50, p99 }, perSecond, cpuMs }) =>
-      `| ${name} | ${p50} / ${p99} | ${perSecond} | ${(perSecond / base).toFixed(2)} | ${cpuMs} |`,
+      `| ${name} | ${p50} / ${p99} | ${perSecond} | ${(perSecond / base).toFixed(2)} | ${[cpuMs.replicas, cpuMs.postgres, cpuMs.load].map((ms) => (Number.isNaN(ms) ? '–' : ms)).join(' + ')} |`,
   );
   return [
     `Node ${node}, ${machine}; ${messages} messages; replicas, database and load share it`,
     '',
-    `| inbox | webhook to reply at ${rate}/s, ms p50 / p99 | messages a second | to memory | CPU ms of the replicas |`,
+    `| inbox | webhook to reply at ${rate}/s, ms p50 / p99 | messages a second | to memory | CPU ms a message: replicas + PostgreSQL + load |`,
     '| --- | --- | --- | --- | --- |',
     ...lines,
     '',
