@@ -21,10 +21,7 @@ const mutants: readonly { readonly sabotage: string; readonly caughtBy: string; 
     caughtBy: 'a replica that was stopped and comes back commits nothing of what another one did meanwhile',
     apply: (cluster) =>
       redefine(cluster, turns, [
-        [
-          'attempt = 0\n    where c.claim = token',
-          'attempt = 0\n    where c.key = (select conversation from blinky.inbox where id = done[1])',
-        ],
+        ['where c.claim = token for update', 'where c.key = (select conversation from blinky.inbox where id = done[1]) for update'],
       ]),
   },
   {
@@ -53,7 +50,7 @@ const mutants: readonly { readonly sabotage: string; readonly caughtBy: string; 
   {
     sabotage: 'switch the sweep off',
     caughtBy: 'a message that nobody was woken for is found by the sweep',
-    apply: (cluster) => redefine(cluster, sending, [['where not c.pending and c.key in', 'where false and c.key in']]),
+    apply: (cluster) => redefine(cluster, sending, [['where not d.pending and d.key in', 'where false and d.key in']]),
   },
   {
     sabotage: 'look for the next message before the lock',
@@ -61,13 +58,10 @@ const mutants: readonly { readonly sabotage: string; readonly caughtBy: string; 
     apply: (cluster) =>
       redefine(cluster, turns, [
         [
-          'key_ text;\nbegin\n  update blinky.conversation c\n    set state',
-          'key_ text;\n  more boolean;\nbegin\n  select exists (select 1 from blinky.inbox i where i.done_at is null and not i.id = any(done)) into more;\n  update blinky.conversation c\n    set state',
+          'begin\n  select c.key into key_',
+          'begin\n  select min(i.at) into next from blinky.inbox i where i.done_at is null and not i.id = any(done);\n  select c.key into key_',
         ],
-        [
-          "return case when blinky.release(key_, window_ms) then 'more' else 'kept' end;",
-          "update blinky.conversation c set pending = more, ready_at = t where c.key = key_;\n  return 'kept';",
-        ],
+        ['next := blinky.next_at(key_, window_ms);', ''],
       ]),
   },
 ];

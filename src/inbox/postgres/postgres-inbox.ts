@@ -5,6 +5,7 @@ import type { Vault } from '../../postgres/vault.ts';
 import { opensBurst } from '../burst.ts';
 import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from '../inbox.ts';
 import { ANSWER_MS, RETRY_MS, tooManyWaiting } from '../inbox.ts';
+import { Calls } from './calls.ts';
 import { Claims } from './claims.ts';
 import type { Liveness } from './liveness.ts';
 import { Replies } from './replies.ts';
@@ -26,11 +27,15 @@ export class PostgresInbox implements Inbox {
   readonly #waker = new Waker();
   readonly #claims: Claims;
   readonly #replies: Replies;
+  readonly #accepts: Calls<{ result: 'accepted' | 'duplicate' | 'full' }>;
+  readonly #commits: Calls<{ result: 'kept' | 'more' | 'lost' }>;
 
   constructor(parts: PostgresInboxParts) {
     this.#parts = parts;
     this.#claims = new Claims(parts, this.#waker);
     this.#replies = new Replies(parts, this.#waker);
+    this.#accepts = new Calls(parts.database, 'accept', ['result']);
+    this.#commits = new Calls(parts.database, 'commit', ['result']);
     parts.liveness.onWork(() => this.#waker.wakeIn(0, this.#claims, this.#replies));
   }
 
@@ -51,13 +56,13 @@ export class PostgresInbox implements Inbox {
   }
 
   async accept(entry: NewEntry): Promise<Entry | undefined> {
-    const { database, vault, liveness, limits, now } = this.#parts;
+    const { vault, liveness, limits, now } = this.#parts;
     if (this.depth >= limits.inAll) throw tooManyWaiting();
     const accepted: Entry = { ...entry, receivedAt: now() };
     const burst = limits.burstMs > 0 && opensBurst(entry);
     const key = vault.hash('conversation', entry.conversation);
     if (await this.#knownFromBefore(entry, key)) return undefined;
-    const [row] = await database.query<{ result: string }>('select blinky.accept($1, $2, $3, $4, $5, $6, $7, $8, $9) as result', [
+    const { result } = await this.#accepts.call(entry.conversation, [
       key,
       vault.hash('dedupe', entry.dedupe),
       entry.id,
@@ -68,8 +73,8 @@ export class PostgresInbox implements Inbox {
       limits.burstMs,
       limits.perConversation,
     ]);
-    if (row?.result === 'full') throw tooManyWaiting();
-    if (row?.result === 'duplicate') return undefined;
+    if (result === 'full') throw tooManyWaiting();
+    if (result === 'duplicate') return undefined;
     liveness.depth++;
     this.#waker.wakeIn(burst ? limits.burstMs : 0, this.#claims);
     return accepted;
@@ -90,22 +95,18 @@ export class PostgresInbox implements Inbox {
   }
 
   async commit(claim: Claim, { state, replies, answer }: Commit): Promise<boolean> {
-    const { database, vault, liveness, limits } = this.#parts;
+    const { vault, liveness, limits } = this.#parts;
     const held = this.#claims.held(claim);
     const { channels, payloads } = sealReplies(vault, replies);
     const sealed = state === undefined ? null : vault.seal('state', state);
     const kept = answer === undefined ? null : vault.seal('answer', answer);
     const values = [held.token, held.ids, sealed, limits.ttlMs, limits.burstMs, channels, payloads, kept, ANSWER_MS, liveness.replica];
-    const [row] = await patiently<{ result: 'kept' | 'more' | 'lost' }>(
-      database,
-      'select blinky.commit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as result',
-      (again) => [...values, again],
-    );
-    this.#claims.ended(held, row?.result !== 'lost');
-    if (row?.result === 'more') this.#claims.hint();
-    if (row?.result !== 'lost' && replies.length > 0) this.#replies.hint();
+    const { result } = await patiently((again) => this.#commits.call(claim.conversation, [...values, again]));
+    this.#claims.ended(held, result !== 'lost');
+    if (result === 'more') this.#claims.hint();
+    if (result !== 'lost' && replies.length > 0) this.#replies.hint();
     this.#waker.wake();
-    return row?.result !== 'lost';
+    return result !== 'lost';
   }
 
   async fail(claim: Claim, error: unknown, apology: readonly OutgoingReply[]): Promise<'retry' | 'dead'> {

@@ -1,6 +1,7 @@
 import { errorFields } from '../../observability/logger.ts';
 import { patiently } from '../../postgres/patiently.ts';
 import { type PendingReply, RETRY_MS, type ReplyResult } from '../inbox.ts';
+import { Calls } from './calls.ts';
 import { Holding } from './holding.ts';
 import { LEASE_MS } from './liveness.ts';
 import type { PostgresInboxParts } from './postgres-inbox.ts';
@@ -15,12 +16,14 @@ export class Replies {
   readonly #holding: Holding;
   readonly #tokens = new WeakMap<PendingReply, string>();
   readonly #supply: Supply<PendingReply>;
+  readonly #settles: Calls<{ next: boolean }>;
 
   constructor(parts: PostgresInboxParts, waker: Waker) {
     this.#parts = parts;
     this.#waker = waker;
     this.#holding = new Holding(parts.database, parts.liveness, 'replies');
     const holds = (reply: PendingReply, ageMs: number): Promise<boolean> => this.#holding.has(this.#tokens.get(reply) as string, ageMs);
+    this.#settles = new Calls(parts.database, 'settle_reply', ['next']);
     this.#supply = new Supply((most) => this.#fetch(most), BATCH, holds);
   }
 
@@ -34,14 +37,14 @@ export class Replies {
   }
 
   async settle(reply: PendingReply, result: ReplyResult): Promise<void> {
-    const { database, liveness } = this.#parts;
+    const { liveness } = this.#parts;
     const token = this.#tokens.get(reply);
     if (token === undefined) return;
     const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs];
-    const asked = patiently<{ next: boolean }>(database, 'select blinky.settle_reply($1, $2, $3) as next', () => values);
-    const [row] = await asked.finally(() => liveness.replies.delete(token)); // the end of its lease frees one that failed
+    const asked = patiently(() => this.#settles.call(reply.conversation ?? '', values));
+    const { next } = await asked.finally(() => liveness.replies.delete(token)); // the end of its lease frees one that failed
     if (!result.done) this.#waker.wakeIn(result.retryAfterMs, this);
-    else if (row?.next) this.#waker.wakeIn(0, this);
+    else if (next) this.#waker.wakeIn(0, this);
   }
 
   /** Gives back what was fetched and not handed out. */

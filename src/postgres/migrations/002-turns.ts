@@ -9,11 +9,13 @@ create function blinky.accept(
 ) returns text language plpgsql as $$
 declare
   t bigint := blinky.now_ms();
+  waiting int;
   known text;
 begin
-  if (select count(*) from blinky.inbox where conversation = key_ and done_at is null) >= most then return 'full'; end if;
-  select entry into known from blinky.inbox where dedupe = dedupe_;
-  if found then return case when known = entry_ then 'accepted' else 'duplicate' end; end if;
+  select (select count(*) from blinky.inbox where conversation = key_ and done_at is null), (select entry from blinky.inbox where dedupe = dedupe_)
+    into waiting, known;
+  if waiting >= most then return 'full'; end if;
+  if known is not null then return case when known = entry_ then 'accepted' else 'duplicate' end; end if;
   -- Locks the conversation: whoever releases it afterwards sees this message.
   insert into blinky.conversation as c (key, pending, ready_at)
     values (key_, true, case when burst_ then t + window_ms else t end)
@@ -21,7 +23,8 @@ begin
       when c.claim is not null or c.attempt > 0 then c.ready_at
       when awaited_ then least(c.ready_at, t)
       when c.pending then c.ready_at
-      else excluded.ready_at end;
+      else excluded.ready_at end
+    where not c.pending or (awaited_ and c.claim is null and c.attempt = 0 and c.ready_at > t); -- locked also where it is as it should be
   insert into blinky.inbox (entry, conversation, dedupe, payload, burst, awaited, replica, at)
     values (entry_, key_, dedupe_, payload_, burst_, awaited_, replica_, t)
     on conflict (dedupe) do nothing;
@@ -51,20 +54,13 @@ begin
   end loop;
 end $$;
 
--- Makes a conversation that was worked on ready for its next message, if it has one. Its row is locked by now: only a statement
--- that begins after the lock sees every message. True when there is one to work on now.
-create function blinky.release(key_ text, window_ms int) returns boolean language sql as $$
-  update blinky.conversation c set pending = next.at is not null, ready_at = coalesce(next.at, 0)
-  from (
-    select case when head.burst and not exists (
-        select 1 from blinky.inbox a where a.conversation = key_ and a.done_at is null and a.awaited
-      ) then head.at + window_ms else head.at end as at
-    from (select 1) one left join lateral (
-      select i.at, i.burst from blinky.inbox i where i.conversation = key_ and i.done_at is null order by i.id limit 1
-    ) head on true
-  ) next
-  where c.key = key_
-  returning c.pending and c.ready_at <= blinky.now_ms();
+-- When the next message of a conversation can be worked on; null when it has none. To be asked while its row is locked, and in a
+-- statement that begins after the lock: only that sees every message.
+create function blinky.next_at(key_ text, window_ms int) returns bigint language sql as $$
+  select case when head.burst and not exists (
+      select 1 from blinky.inbox a where a.conversation = key_ and a.done_at is null and a.awaited
+    ) then head.at + window_ms else head.at end
+  from blinky.inbox head where head.conversation = key_ and head.done_at is null order by head.id limit 1
 $$;
 
 -- Puts the replies of a conversation, whose row is locked, behind those that are unsent.
@@ -84,15 +80,14 @@ create function blinky.commit(
 declare
   t bigint := blinky.now_ms();
   key_ text;
+  next bigint;
 begin
-  update blinky.conversation c
-    set state = state_, expires_at = t + ttl_ms, seq = c.seq + 1, claim = null, replica = null, attempt = 0
-    where c.claim = token returning c.key into key_;
+  select c.key into key_ from blinky.conversation c where c.claim = token for update;
   if not found then
     return case when again and exists (select 1 from blinky.inbox where id = done[1] and done_by = token) then 'more' else 'lost' end;
   end if;
   update blinky.inbox set done_at = t, done_by = token, payload = null where id = any(done);
-  perform blinky.send_later(key_, done[1], channels, payloads);
+  if channels <> '{}' then perform blinky.send_later(key_, done[1], channels, payloads); end if;
   if state_ is null then delete from blinky.answer a where a.conversation = key_; end if;
   if answer_ is not null then
     insert into blinky.answer (dedupe, conversation, payload, expires_at) select dedupe, key_, answer_, t + answer_ms from blinky.inbox where id = done[1]
@@ -100,7 +95,13 @@ begin
     -- Only another replica has to be told: notifying costs every commit a lock that all of them share.
     perform pg_notify('blinky_answer', i.entry) from blinky.inbox i where i.id = done[1] and i.replica <> replica_;
   end if;
-  return case when blinky.release(key_, window_ms) then 'more' else 'kept' end;
+  next := blinky.next_at(key_, window_ms);
+  update blinky.conversation c
+    set state = state_, expires_at = t + ttl_ms, seq = c.seq + 1, claim = null, replica = null, attempt = 0,
+      pending = next is not null, ready_at = coalesce(next, 0)
+    where c.key = key_;
+  -- By the clock that goes on: a message may have come since this transaction began.
+  return case when next <= greatest(t, extract(epoch from clock_timestamp()) * 1000) then 'more' else 'kept' end;
 end $$;
 
 -- wait_ms null gives the messages up: they become a dead letter, and the conversation goes on. False when the claim was lost.
@@ -110,18 +111,23 @@ create function blinky.fail(
 declare
   t bigint := blinky.now_ms();
   key_ text;
+  next bigint;
 begin
-  update blinky.conversation c
-    set claim = null, replica = null, attempt = case when wait_ms is null then 0 else c.attempt end, ready_at = t + coalesce(wait_ms, 0)
-    where c.claim = token returning c.key into key_;
+  select c.key into key_ from blinky.conversation c where c.claim = token for update;
   if not found then return false; end if;
-  if wait_ms is not null then return true; end if;
+  if wait_ms is not null then
+    update blinky.conversation c set claim = null, replica = null, ready_at = t + wait_ms where c.key = key_;
+    return true;
+  end if;
   update blinky.inbox set done_at = t, done_by = token, payload = null where id = any(done);
   perform blinky.send_later(key_, done[1], channels, payloads);
   if letter is not null then
     insert into blinky.dead_letter (channel, payload, problem, at) values (letter_channel, letter, problem_, t);
   end if;
-  perform blinky.release(key_, window_ms);
+  next := blinky.next_at(key_, window_ms);
+  update blinky.conversation c
+    set claim = null, replica = null, attempt = 0, pending = next is not null, ready_at = coalesce(next, 0)
+    where c.key = key_;
   return true;
 end $$;
 `;

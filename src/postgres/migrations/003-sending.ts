@@ -16,16 +16,14 @@ create function blinky.settle_reply(id_ bigint, token uuid, retry_ms bigint) ret
 declare
   key_ text;
 begin
-  select o.conversation into key_ from blinky.outbox o where o.id = id_ and o.claim = token;
-  if not found then return false; end if;
   if retry_ms is not null then
     update blinky.outbox o set claim = null, replica = null, interrupted = false, attempts = o.attempts + 1, next_at = blinky.now_ms() + retry_ms
       where o.id = id_ and o.claim = token;
     return false;
   end if;
   -- Whoever adds a reply holds this lock, so the next one is either seen here or finds no unsent one before it.
-  perform 1 from blinky.conversation c where c.key = key_ for update;
-  delete from blinky.outbox o where o.id = id_ and o.claim = token;
+  perform 1 from blinky.conversation c where c.key = (select o.conversation from blinky.outbox o where o.id = id_) for update;
+  delete from blinky.outbox o where o.id = id_ and o.claim = token returning o.conversation into key_;
   if not found then return false; end if;
   update blinky.outbox o set next_at = blinky.now_ms()
     where o.id = (select min(p.id) from blinky.outbox p where p.conversation = key_);
@@ -41,8 +39,11 @@ declare
   turns_freed int;
   replies_freed int;
 begin
-  update blinky.conversation c set leased_until = t + lease_ms where c.claim = any(turns);
-  update blinky.outbox o set leased_until = t + lease_ms where o.claim = any(replies);
+  -- What is locked is being committed, or will be renewed a second later: waiting for one with others locked could end in a deadlock.
+  update blinky.conversation c set leased_until = t + lease_ms
+    where c.key in (select d.key from blinky.conversation d where d.claim = any(turns) for update skip locked);
+  update blinky.outbox o set leased_until = t + lease_ms
+    where o.id in (select p.id from blinky.outbox p where p.claim = any(replies) for update skip locked);
   select coalesce(array_agg(l.objid::bigint::int), '{}') into living from pg_locks l
     where l.locktype = 'advisory' and l.classid = lock_class and l.granted
       and l.database = (select d.oid from pg_database d where d.datname = current_database());
@@ -70,7 +71,11 @@ declare
 begin
   -- Also what waits with nobody to wake it: a conversation that is not pending and has messages.
   update blinky.conversation c set pending = true, ready_at = t
-    where not c.pending and c.key in (select i.conversation from blinky.inbox i where i.done_at is null limit most);
+    where c.key in (
+      select d.key from blinky.conversation d
+      where not d.pending and d.key in (select i.conversation from blinky.inbox i where i.done_at is null limit most)
+      for update skip locked
+    );
   -- And a reply that waits behind none.
   update blinky.outbox o set next_at = t
     where o.next_at is null and not exists (select 1 from blinky.outbox p where p.conversation = o.conversation and p.id < o.id);
