@@ -84,8 +84,9 @@ describeWithPostgres('faults of the inbox on PostgreSQL', function () {
   });
 
   it('finds replies that wait behind none', async () => {
-    const { inbox, liveness } = await cluster.replica(limits);
-    await answer(inbox, 'test/ana');
+    const [stopped, { inbox, liveness }] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+    await answer(stopped.inbox, 'test/ana');
+    await stopped.stop();
     await cluster.sql('update blinky.outbox set next_at = null'); // as when its conversation got another key just then
     await liveness.sweep();
     expect((await replyClaimed(inbox)).activity.text).equal('respuesta');
@@ -99,8 +100,9 @@ describeWithPostgres('faults of the inbox on PostgreSQL', function () {
   });
 
   it('sends to others while a reply cannot be read, and tries that one later', async () => {
-    const { inbox } = await cluster.replica(limits);
-    for (const name of ['ana', 'luis', 'eva']) await answer(inbox, `test/${name}`);
+    const [stopped, { inbox }] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+    for (const name of ['ana', 'luis', 'eva']) await answer(stopped.inbox, `test/${name}`);
+    await stopped.stop();
     await cluster.sql("update blinky.outbox set payload = '\\x00' where id = (select max(id) from blinky.outbox)");
     expect((await inbox.claimReply().catch(() => undefined))?.conversation).equal('test/ana');
     expect((await replyClaimed(inbox)).conversation).equal('test/luis');

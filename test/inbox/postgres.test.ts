@@ -144,11 +144,13 @@ describeWithPostgres('the inbox on PostgreSQL', function () {
     });
 
     it('gives up a reply, and sends the ones of others and those behind it', async () => {
+      const stopped = await cluster.replica(limits, { vault: now });
+      await stopped.inbox.accept(message('hola'));
+      await stopped.inbox.commit(await claimed(stopped.inbox), { state: 's', replies: [reply('uno'), reply('dos')] });
+      await stopped.inbox.accept(message('hola', { conversation: 'test/beto' }));
+      await stopped.inbox.commit(await claimed(stopped.inbox), { state: 's', replies: [reply('para beto', 'test/beto')] });
+      await stopped.stop();
       const { inbox, log, pass } = await cluster.replica(limits, { vault: now });
-      await inbox.accept(message('hola'));
-      await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('uno'), reply('dos')] });
-      await inbox.accept(message('hola', { conversation: 'test/beto' }));
-      await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('para beto', 'test/beto')] });
       await cluster.sql(`update blinky.outbox set payload = '\\x00' where id = (select min(id) from blinky.outbox)`);
       const other = await replyClaimed(inbox);
       expect(other.activity.text).equal('para beto');

@@ -104,7 +104,7 @@ export const promises: Readonly<Record<string, (cluster: Cluster) => Promise<voi
     expect(await one.inbox.commit(claim, done)).equal(true);
   },
 
-  async 'a commit whose answer was lost is kept once'(cluster) {
+  async 'a commit whose answer was lost is kept once, and its reply is sent as if it had not been'(cluster) {
     const { inbox, database } = await cluster.replica(limits);
     await inbox.accept(message('uno'));
     const claim = await claimed(inbox);
@@ -114,6 +114,7 @@ export const promises: Readonly<Record<string, (cluster: Cluster) => Promise<voi
       'select (select seq from blinky.conversation) as seq, (select count(*)::int from blinky.outbox) as replies',
     );
     expect(rows).deep.equal([{ seq: 1, replies: 1 }]);
+    expect((await replyClaimed(inbox)).attempt).equal(1);
   },
 };
 

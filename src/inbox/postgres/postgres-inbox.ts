@@ -7,7 +7,7 @@ import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply,
 import { ANSWER_MS, RETRY_MS, tooManyWaiting } from '../inbox.ts';
 import { Calls } from './calls.ts';
 import { Claims } from './claims.ts';
-import type { Liveness } from './liveness.ts';
+import { LEASE_MS, type Liveness } from './liveness.ts';
 import { Replies } from './replies.ts';
 import { problemOf, sealEntry, sealReplies } from './rows.ts';
 import { Waker } from './waker.ts';
@@ -28,14 +28,14 @@ export class PostgresInbox implements Inbox {
   readonly #claims: Claims;
   readonly #replies: Replies;
   readonly #accepts: Calls<{ result: 'accepted' | 'duplicate' | 'full' }>;
-  readonly #commits: Calls<{ result: 'kept' | 'more' | 'lost' }>;
+  readonly #commits: Calls<{ result: 'kept' | 'more' | 'lost'; reply: number | null; token: string | null }>;
 
   constructor(parts: PostgresInboxParts) {
     this.#parts = parts;
     this.#claims = new Claims(parts, this.#waker);
     this.#replies = new Replies(parts, this.#waker);
     this.#accepts = new Calls(parts.database, 'accept', ['result']);
-    this.#commits = new Calls(parts.database, 'commit', ['result']);
+    this.#commits = new Calls(parts.database, 'commit', ['result', 'reply', 'token']);
     parts.liveness.onWork(() => this.#waker.wakeIn(0, this.#claims, this.#replies));
   }
 
@@ -100,11 +100,14 @@ export class PostgresInbox implements Inbox {
     const { channels, payloads } = sealReplies(vault, replies);
     const sealed = state === undefined ? null : vault.seal('state', state);
     const kept = answer === undefined ? null : vault.seal('answer', answer);
-    const values = [held.token, held.ids, sealed, limits.ttlMs, limits.burstMs, channels, payloads, kept, ANSWER_MS, liveness.replica];
-    const { result } = await patiently((again) => this.#commits.call(claim.conversation, [...values, again]));
+    const times = [limits.ttlMs, limits.burstMs];
+    const lease = liveness.alive ? LEASE_MS : null;
+    const values = [held.token, held.ids, sealed, ...times, channels, payloads, kept, ANSWER_MS, liveness.replica, lease];
+    const asked = performance.now();
+    const { result, reply, token } = await patiently((again) => this.#commits.call(claim.conversation, [...values, again]));
     this.#claims.ended(held, result !== 'lost');
     if (result === 'more') this.#claims.hint();
-    if (result !== 'lost' && replies.length > 0) this.#replies.hint();
+    if (reply !== null && token !== null) this.#replies.take({ id: reply, token, reply: replies[0] as OutgoingReply, asked });
     this.#waker.wake();
     return result !== 'lost';
   }

@@ -1,6 +1,6 @@
 import { errorFields } from '../../observability/logger.ts';
 import { patiently } from '../../postgres/patiently.ts';
-import { type PendingReply, RETRY_MS, type ReplyResult } from '../inbox.ts';
+import { type OutgoingReply, type PendingReply, RETRY_MS, type ReplyResult } from '../inbox.ts';
 import { Calls } from './calls.ts';
 import { Holding } from './holding.ts';
 import { LEASE_MS } from './liveness.ts';
@@ -8,6 +8,13 @@ import type { PostgresInboxParts } from './postgres-inbox.ts';
 import { BATCH, type ReplyRow, readReply } from './rows.ts';
 import { Supply } from './supply.ts';
 import type { Waker } from './waker.ts';
+
+interface TakenReply {
+  readonly id: number;
+  readonly token: string;
+  readonly reply: OutgoingReply;
+  readonly asked: number;
+}
 
 /** The outbox: replies that this replica sends. */
 export class Replies {
@@ -30,6 +37,13 @@ export class Replies {
   /** There may be some by now. */
   hint(): void {
     this.#supply.hint();
+  }
+
+  /** A reply that was claimed in the commit of its turn, which was asked for at `asked` by `performance.now()`. */
+  take({ id, token, reply, asked }: TakenReply): void {
+    const pending: PendingReply = { ...reply, id: String(id), attempt: 1 };
+    this.#hold(pending, token);
+    this.#supply.add(pending, asked);
   }
 
   async claim(): Promise<PendingReply | undefined> {
@@ -61,11 +75,10 @@ export class Replies {
 
   /** Undefined when it cannot be read: a replica with the right secret may be there, so it is tried again, and dropped in the end. */
   async #replyOf({ id, token, payload, attempt, interrupted }: ReplyRow): Promise<PendingReply | undefined> {
-    const { vault, liveness, log } = this.#parts;
+    const { vault, log } = this.#parts;
     const content = readReply(vault, payload);
     const reply = { ...content, id: String(id), attempt, interrupted } as PendingReply;
-    this.#tokens.set(reply, token);
-    liveness.replies.add(token);
+    this.#hold(reply, token);
     if (content) return reply;
     const wait = RETRY_MS[attempt - 1];
     log.error({ attempt, final: wait === undefined }, 'a reply cannot be read with this BLINKY_SECRET');
@@ -73,5 +86,11 @@ export class Replies {
       log.debug(errorFields(error), 'what cannot be read could not be put back: its lease ends');
     });
     return undefined;
+  }
+
+  /** It is renewed from now on. */
+  #hold(reply: PendingReply, token: string): void {
+    this.#tokens.set(reply, token);
+    this.#parts.liveness.replies.add(token);
   }
 }

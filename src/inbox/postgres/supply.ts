@@ -20,6 +20,11 @@ export class Supply<T> {
     this.#hints++;
   }
 
+  /** A piece that came without being fetched; `at`: since when at the earliest it has been ours, by `performance.now()`. */
+  add(piece: T, at: number): void {
+    this.#fetched.push({ piece, at });
+  }
+
   /** The next piece; undefined until the next hint when there is none. */
   async next(): Promise<T | undefined> {
     for (let one = this.#fetched.shift(); one; one = this.#fetched.shift()) {

@@ -63,20 +63,33 @@ create function blinky.next_at(key_ text, window_ms int) returns bigint language
   from blinky.inbox head where head.conversation = key_ and head.done_at is null order by head.id limit 1
 $$;
 
--- Puts the replies of a conversation, whose row is locked, behind those that are unsent.
-create function blinky.send_later(key_ text, inbox_id_ bigint, channels text[], payloads bytea[]) returns void language sql as $$
-  insert into blinky.outbox (inbox_id, n, conversation, channel, payload, next_at)
-    select inbox_id_, r.n, key_, r.channel, r.payload,
-      case when r.n = 1 and not exists (select 1 from blinky.outbox o where o.conversation = key_) then blinky.now_ms() end
-    from unnest(channels, payloads) with ordinality as r(channel, payload, n)
-$$;
+-- Puts the replies of a conversation, whose row is locked, behind those that are unsent. The first one, where it is due at once, is
+-- claimed for a replica that is named.
+create function blinky.send_later(
+  key_ text, inbox_id_ bigint, channels text[], payloads bytea[], replica_ int, lease_ms int, out reply bigint, out reply_token uuid
+) language plpgsql as $$
+declare
+  t bigint := blinky.now_ms();
+  due boolean := not exists (select 1 from blinky.outbox o where o.conversation = key_);
+begin
+  if due and replica_ is not null then reply_token := gen_random_uuid(); end if;
+  insert into blinky.outbox (inbox_id, n, conversation, channel, payload, next_at, claim, replica, leased_until)
+    select inbox_id_, 1, key_, channels[1], payloads[1], case when due then t end,
+      reply_token, case when reply_token is not null then replica_ end, case when reply_token is not null then t + lease_ms end
+    returning id into reply;
+  if cardinality(channels) = 1 then return; end if;
+  insert into blinky.outbox (inbox_id, n, conversation, channel, payload)
+    select inbox_id_, r.n, key_, r.channel, r.payload
+    from unnest(channels, payloads) with ordinality as r(channel, payload, n) where r.n > 1 order by r.n;
+end $$;
 
 -- 'kept', or 'more' when the conversation's next message can be worked on; 'lost' when the claim was. 'again' after an answer that
--- was lost: 'more' when the work was kept then.
+-- was lost: 'more' when the work was kept then. The first reply, where it is due at once, is claimed for the caller: with a token then.
+-- 'lease_ms' null: the caller claims nothing now.
 create function blinky.commit(
   token uuid, done bigint[], state_ bytea, ttl_ms bigint, window_ms int, channels text[], payloads bytea[],
-  answer_ bytea, answer_ms int, replica_ int, again boolean
-) returns text language plpgsql as $$
+  answer_ bytea, answer_ms int, replica_ int, lease_ms int, again boolean, out result text, out reply bigint, out reply_token uuid
+) language plpgsql as $$
 declare
   t bigint := blinky.now_ms();
   key_ text;
@@ -84,10 +97,17 @@ declare
 begin
   select c.key into key_ from blinky.conversation c where c.claim = token for update;
   if not found then
-    return case when again and exists (select 1 from blinky.inbox where id = done[1] and done_by = token) then 'more' else 'lost' end;
+    result := case when again and exists (select 1 from blinky.inbox where id = done[1] and done_by = token) then 'more' else 'lost' end;
+    if result = 'more' then
+      select o.id, o.claim into reply, reply_token from blinky.outbox o where o.inbox_id = done[1] and o.n = 1 and o.replica = replica_;
+    end if;
+    return;
   end if;
   update blinky.inbox set done_at = t, done_by = token, payload = null where id = any(done);
-  if channels <> '{}' then perform blinky.send_later(key_, done[1], channels, payloads); end if;
+  if channels <> '{}' then
+    select s.reply, s.reply_token into reply, reply_token
+      from blinky.send_later(key_, done[1], channels, payloads, case when lease_ms is not null then replica_ end, lease_ms) s;
+  end if;
   if state_ is null then delete from blinky.answer a where a.conversation = key_; end if;
   if answer_ is not null then
     insert into blinky.answer (dedupe, conversation, payload, expires_at) select dedupe, key_, answer_, t + answer_ms from blinky.inbox where id = done[1]
@@ -101,7 +121,7 @@ begin
       pending = next is not null, ready_at = coalesce(next, 0)
     where c.key = key_;
   -- By the clock that goes on: a message may have come since this transaction began.
-  return case when next <= greatest(t, extract(epoch from clock_timestamp()) * 1000) then 'more' else 'kept' end;
+  result := case when next <= greatest(t, extract(epoch from clock_timestamp()) * 1000) then 'more' else 'kept' end;
 end $$;
 
 -- wait_ms null gives the messages up: they become a dead letter, and the conversation goes on. False when the claim was lost.
@@ -120,7 +140,7 @@ begin
     return true;
   end if;
   update blinky.inbox set done_at = t, done_by = token, payload = null where id = any(done);
-  perform blinky.send_later(key_, done[1], channels, payloads);
+  if channels <> '{}' then perform blinky.send_later(key_, done[1], channels, payloads, null, null); end if;
   if letter is not null then
     insert into blinky.dead_letter (channel, payload, problem, at) values (letter_channel, letter, problem_, t);
   end if;
