@@ -155,10 +155,11 @@ describeWithPostgres('the inbox on PostgreSQL', function () {
       const other = await replyClaimed(inbox);
       expect(other.activity.text).equal('para beto');
       await inbox.settleReply(other, { done: true });
-      for (const ms of TRIES_MS) {
+      for (const ms of TRIES_MS.slice(0, -1)) {
         await pass(ms);
         expect(await inbox.claimReply()).equal(undefined);
       }
+      await pass(TRIES_MS.at(-1) as number);
       expect((await replyClaimed(inbox)).activity.text).equal('dos');
       expect(log.lines.map(({ fields }) => fields.final)).deep.equal([false, false, false, true]);
     });

@@ -9,6 +9,13 @@ import { BATCH, type ReplyRow, readReply } from './rows.ts';
 import { Supply } from './supply.ts';
 import type { Waker } from './waker.ts';
 
+/** Without a token it is not claimed; all null: there is none. */
+type NextReply = { [field in keyof ReplyRow]: ReplyRow[field] | null };
+
+function isClaimed(next: NextReply): next is ReplyRow {
+  return next.token !== null;
+}
+
 interface TakenReply {
   readonly id: number;
   readonly token: string;
@@ -23,14 +30,14 @@ export class Replies {
   readonly #holding: Holding;
   readonly #tokens = new WeakMap<PendingReply, string>();
   readonly #supply: Supply<PendingReply>;
-  readonly #settles: Calls<{ next: boolean }>;
+  readonly #settles: Calls<NextReply>;
 
   constructor(parts: PostgresInboxParts, waker: Waker) {
     this.#parts = parts;
     this.#waker = waker;
     this.#holding = new Holding(parts.database, parts.liveness, 'replies');
     const holds = (reply: PendingReply, ageMs: number): Promise<boolean> => this.#holding.has(this.#tokens.get(reply) as string, ageMs);
-    this.#settles = new Calls(parts.database, 'settle_reply', ['next']);
+    this.#settles = new Calls(parts.database, 'settle_reply', ['id', 'token', 'payload', 'attempt', 'interrupted']);
     this.#supply = new Supply((most) => this.#fetch(most), BATCH, holds);
   }
 
@@ -54,11 +61,13 @@ export class Replies {
     const { liveness } = this.#parts;
     const token = this.#tokens.get(reply);
     if (token === undefined) return;
-    const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs];
+    const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs, liveness.replica, liveness.alive ? LEASE_MS : null];
+    const began = performance.now();
     const asked = patiently(() => this.#settles.call(reply.conversation ?? '', values));
-    const { next } = await asked.finally(() => liveness.replies.delete(token)); // the end of its lease frees one that failed
+    const next = await asked.finally(() => liveness.replies.delete(token)); // the end of its lease frees one that failed
     if (!result.done) this.#waker.wakeIn(result.retryAfterMs, this);
-    else if (next) this.#waker.wakeIn(0, this);
+    else if (isClaimed(next)) this.#supplied(await this.#replyOf(next), began);
+    else if (next.id !== null) this.#waker.wakeIn(0, this);
   }
 
   /** Gives back what was fetched and not handed out. */
@@ -86,6 +95,12 @@ export class Replies {
       log.debug(errorFields(error), 'what cannot be read could not be put back: its lease ends');
     });
     return undefined;
+  }
+
+  /** The next one of a conversation came with the settling of the one before it. */
+  #supplied(reply: PendingReply | undefined, since: number): void {
+    if (reply) this.#supply.add(reply, since);
+    this.#waker.wake();
   }
 
   /** It is renewed from now on. */

@@ -11,23 +11,30 @@ create function blinky.claim_replies(replica_ int, lease_ms int, most int)
     returning o.id, o.claim, o.channel, o.payload, o.attempts + 1, o.interrupted
 $$;
 
--- retry_ms null: it has gone, and the next one of its conversation is due: true when there is one. A claim that was lost changes nothing.
-create function blinky.settle_reply(id_ bigint, token uuid, retry_ms bigint) returns boolean language plpgsql as $$
+-- retry_ms null: it has gone, and the next one of its conversation is due: claimed for the caller, where there is one, or left for
+-- whoever comes where lease_ms is null. A claim that was lost changes nothing.
+create function blinky.settle_reply(
+  id_ bigint, token_ uuid, retry_ms bigint, replica_ int, lease_ms int,
+  out id bigint, out token uuid, out payload bytea, out attempt int, out interrupted boolean
+) language plpgsql as $$
 declare
+  t bigint := blinky.now_ms();
   key_ text;
 begin
   if retry_ms is not null then
-    update blinky.outbox o set claim = null, replica = null, interrupted = false, attempts = o.attempts + 1, next_at = blinky.now_ms() + retry_ms
-      where o.id = id_ and o.claim = token;
-    return false;
+    update blinky.outbox o set claim = null, replica = null, interrupted = false, attempts = o.attempts + 1, next_at = t + retry_ms
+      where o.id = id_ and o.claim = token_;
+    return;
   end if;
   -- Whoever adds a reply holds this lock, so the next one is either seen here or finds no unsent one before it.
   perform 1 from blinky.conversation c where c.key = (select o.conversation from blinky.outbox o where o.id = id_) for update;
-  delete from blinky.outbox o where o.id = id_ and o.claim = token returning o.conversation into key_;
-  if not found then return false; end if;
-  update blinky.outbox o set next_at = blinky.now_ms()
-    where o.id = (select min(p.id) from blinky.outbox p where p.conversation = key_);
-  return found;
+  delete from blinky.outbox o where o.id = id_ and o.claim = token_ returning o.conversation into key_;
+  if not found then return; end if;
+  update blinky.outbox o
+    set next_at = t, claim = case when lease_ms is not null then gen_random_uuid() end,
+      replica = case when lease_ms is not null then replica_ end, leased_until = t + lease_ms
+    where o.id = (select min(p.id) from blinky.outbox p where p.conversation = key_)
+    returning o.id, o.claim, o.payload, o.attempts + 1, o.interrupted into id, token, payload, attempt, interrupted;
 end $$;
 
 -- Renews what this replica works on, and frees what dead replicas (the ones without a lock, when peers_known) and ended leases hold.
