@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity, ChannelHost, ChannelProfile, Inbound, Turn } from '#sdk';
 import { BlinkyError } from '#sdk';
-import type { Dispatcher } from '../inbox/dispatcher.ts';
+import { type Dispatcher, told } from '../inbox/dispatcher.ts';
 import type { Inbox, NewEntry } from '../inbox/inbox.ts';
 import { isLoopback } from '../kernel/settings.ts';
 import type { RateLimit } from '../storage/storage.ts';
@@ -43,7 +43,7 @@ export class Intake {
     return {
       accept: (inbound) => this.#accept(channel, inbound),
       converse: (inbound, signal) => this.#converse(channel, inbound, signal),
-      turnOf: (dedupe) => this.#parts.inbox.answer(`${channel}/${dedupe}`),
+      turnOf: (dedupe) => this.#turnOf(`${channel}/${dedupe}`),
       admit: async (limit, id) => {
         if (limit === 'address' && isLoopback(id)) return;
         await this.#admit(this.#parts.limits[limit], `${channel}/${id}`);
@@ -78,6 +78,11 @@ export class Intake {
       hint: 'ask again in a moment',
       retryAfterMs: 1_000,
     });
+  }
+
+  async #turnOf(dedupe: string): Promise<Turn | undefined> {
+    const answer = await this.#parts.inbox.answer(dedupe);
+    return answer === undefined || answer === 'pending' ? undefined : told(answer);
   }
 
   async #admit(limit: RateLimit | undefined, key: string): Promise<void> {

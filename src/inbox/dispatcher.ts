@@ -2,7 +2,8 @@ import type { Logger, Turn } from '#sdk';
 import { BlinkyError } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 import { type Stages, unmeasured } from '../observability/stages.ts';
-import type { Claim, Entry, Inbox, NewEntry, OutgoingReply } from './inbox.ts';
+import type { Answer, Claim, Entry, Inbox, NewEntry, OutgoingReply } from './inbox.ts';
+import { failedTurn } from './inbox.ts';
 import { Pump } from './pump.ts';
 
 /** Runs one turn on a claim. Throws when it failed; then nothing of it is kept. */
@@ -35,6 +36,8 @@ export interface DispatcherParts {
 const CONCURRENT_TURNS = 1_000;
 /** Begun, not failed: an inbox gives up after fewer failures. */
 const ATTEMPTS = 8;
+/** A second delivery asks so often what the first one came to, in milliseconds. */
+const ASK_AGAIN_MS = 250;
 
 /** Takes claims from the inbox, runs their turns and commits what they leave; hands the replies to whoever waits for them. */
 export class Dispatcher {
@@ -54,7 +57,8 @@ export class Dispatcher {
   }
 
   /**
-   * Accepts a message whose replies the caller waits for. A duplicate gets what the first one was told, as far as that is known.
+   * Accepts a message whose replies the caller waits for. A duplicate gets what the first one is told, here or on another
+   * replica; undefined when nothing is known of that.
    * Rejects with BLINKY_TIMEOUT after `ms` milliseconds, and when `signal` aborts; the turn itself goes on.
    */
   async converse(entry: NewEntry, signal: AbortSignal, ms: number): Promise<Turn | undefined> {
@@ -67,7 +71,7 @@ export class Dispatcher {
     const timer = setTimeout(() => reject(late()), ms);
     try {
       const accepted = await this.#parts.inbox.accept(entry);
-      return await (accepted ? promise : this.#parts.inbox.answer(entry.dedupe));
+      return await (accepted ? promise : Promise.race([promise, this.#answerOfFirst(entry)]));
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
@@ -119,7 +123,7 @@ export class Dispatcher {
       const fate = await inbox.fail(claim, error, apology);
       if (fate !== 'dead') return;
       onFailure(claim.entries[0].channel);
-      this.#reject(claim.entries, new BlinkyError('BLINKY_TURN_FAILED', apology[0]?.activity.text ?? '', { owner: 'bot', cause: error }));
+      this.#reject(claim.entries, turnFailed(failedTurn(apology).failed, error));
     } catch (worse) {
       log.error(errorFields(worse), 'a failed turn could not be put back');
     }
@@ -128,8 +132,20 @@ export class Dispatcher {
   /** Another replica ran the turn of a caller that waits here. One that cannot be fetched now is there for whoever asks again. */
   async #answeredElsewhere(entryId: string): Promise<void> {
     const waiting = this.#waiting.get(entryId);
-    const turn = waiting && (await this.#parts.inbox.answer(waiting.dedupe).catch(() => undefined));
-    if (turn) waiting.resolve(turn);
+    const answer = waiting && (await this.#parts.inbox.answer(waiting.dedupe).catch(() => undefined));
+    if (!answer || answer === 'pending') return;
+    if ('failed' in answer) waiting.reject(turnFailed(answer.failed));
+    else waiting.resolve(answer);
+  }
+
+  /** Asks, since nobody tells a duplicate, until its caller has gone. */
+  async #answerOfFirst({ id, dedupe }: NewEntry): Promise<Turn | undefined> {
+    while (this.#waiting.has(id)) {
+      const answer = await this.#parts.inbox.answer(dedupe);
+      if (answer !== 'pending') return answer && told(answer);
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    }
+    return undefined;
   }
 
   #answer(entries: readonly Entry[], turn: Turn): void {
@@ -140,6 +156,16 @@ export class Dispatcher {
   #reject(entries: readonly Entry[], error: BlinkyError): void {
     for (const entry of entries) this.#waiting.get(entry.id)?.reject(error);
   }
+}
+
+/** The turn. Throws BLINKY_TURN_FAILED, with its kind words, for one that failed. */
+export function told(answer: Answer): Turn {
+  if ('failed' in answer) throw turnFailed(answer.failed);
+  return answer;
+}
+
+function turnFailed(words: string, cause?: unknown): BlinkyError {
+  return new BlinkyError('BLINKY_TURN_FAILED', words, { owner: 'bot', cause });
 }
 
 function late(): BlinkyError {

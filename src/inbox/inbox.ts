@@ -37,6 +37,14 @@ export interface Commit {
   readonly answer?: Turn | undefined;
 }
 
+/** What a caller that waits is told: the turn, or that it failed for good. */
+export type Answer = Turn | FailedTurn;
+
+export interface FailedTurn {
+  /** In kind words. */
+  readonly failed: string;
+}
+
 export interface OutgoingReply {
   readonly channel: string;
   readonly conversation: string;
@@ -58,10 +66,16 @@ export interface Inbox {
   claim(): Promise<Claim | undefined>;
   /** False when the lease was lost: the work must be thrown away. */
   commit(claim: Claim, commit: Commit): Promise<boolean>;
-  /** After a turn that threw: it is tried again later, or given up (`dead`): then `apology` is sent and the conversation goes on. */
+  /**
+   * After a turn that threw: it is tried again later, or given up (`dead`): then `apology` is sent, or kept as the answer for a caller
+   * that waits, and the conversation goes on.
+   */
   fail(claim: Claim, error: unknown, apology: readonly OutgoingReply[]): Promise<'retry' | 'dead'>;
-  /** What a caller that waited was told within the last ten minutes, by its message's dedupe key. */
-  answer(dedupe: string): Promise<Turn | undefined>;
+  /**
+   * What the caller that waits for the message with this dedupe key is told, for ten minutes from when it is known; `pending` until
+   * then. Undefined when nothing is known of it.
+   */
+  answer(dedupe: string): Promise<Answer | 'pending' | undefined>;
   /** `listener` runs when another replica has the answer for a caller that waits here. */
   onAnswer(listener: (entryId: string) => void): void;
   /** The first unsent reply of a conversation in which none is being sent. */
@@ -104,6 +118,10 @@ export interface InboxLimits {
 export const RETRY_MS: readonly number[] = [500, 2_000, 8_000];
 /** How long an answer is kept. */
 export const ANSWER_MS = 600_000;
+
+export function failedTurn(apology: readonly OutgoingReply[]): FailedTurn {
+  return { failed: apology[0]?.activity.text ?? '' };
+}
 
 export function tooManyWaiting(): BlinkyError {
   return new BlinkyError('BLINKY_OVERLOADED', 'too many messages are waiting', {

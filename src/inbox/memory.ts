@@ -1,7 +1,6 @@
-import type { Turn } from '#sdk';
 import { burstAfter, opensBurst } from './burst.ts';
-import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from './inbox.ts';
-import { ANSWER_MS, RETRY_MS, tooManyWaiting } from './inbox.ts';
+import type { Answer, Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from './inbox.ts';
+import { ANSWER_MS, failedTurn, RETRY_MS, tooManyWaiting } from './inbox.ts';
 import { type Conversation, Conversations } from './memory-conversations.ts';
 import { Recent } from './recent.ts';
 import { SeenKeys } from './seen-keys.ts';
@@ -24,7 +23,9 @@ export class MemoryInbox implements Inbox {
   readonly #now: () => number;
   readonly #conversations: Conversations;
   readonly #seen = new SeenKeys(SEEN);
-  readonly #answers = new Recent<{ readonly conversation: string; readonly turn: Turn }>(ANSWERS, ANSWER_MS);
+  readonly #answers = new Recent<{ readonly conversation: string; readonly answer: Answer }>(ANSWERS, ANSWER_MS);
+  /** Dedupe keys of messages whose callers wait. */
+  readonly #awaited = new Set<string>();
   readonly #ready = new Set<Conversation>();
   readonly #unsent = new Set<Conversation>();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -60,6 +61,7 @@ export class MemoryInbox implements Inbox {
     const conversation = this.#conversations.open(entry.conversation);
     const accepted = { ...entry, receivedAt: now };
     conversation.pending.push(accepted);
+    if (entry.awaited) this.#awaited.add(entry.dedupe);
     this.depth++;
     if (!conversation.running && conversation.attempt === 0) this.#schedule(conversation);
     return accepted;
@@ -99,13 +101,13 @@ export class MemoryInbox implements Inbox {
     conversation.expiresAt = this.#now() + this.#limits.ttlMs;
     this.#queue(conversation, replies);
     if (state === undefined) this.#answers.forget((told) => told.conversation === conversation.key);
-    if (answer) this.#answers.add(claim.entries[0].dedupe, { conversation: conversation.key, turn: answer }, this.#now());
+    if (answer) this.#tell(claim, answer);
     this.#release(conversation, claim.entries.length);
     return true;
   }
 
-  async answer(dedupe: string): Promise<Turn | undefined> {
-    return this.#answers.get(dedupe, this.#now())?.turn;
+  async answer(dedupe: string): Promise<Answer | 'pending' | undefined> {
+    return this.#awaited.has(dedupe) ? 'pending' : this.#answers.get(dedupe, this.#now())?.answer;
   }
 
   /** There are no others. */
@@ -117,7 +119,8 @@ export class MemoryInbox implements Inbox {
     const { awaited } = claim.entries[0]; // a caller that waits tries again by itself
     const wait = awaited ? undefined : RETRY_MS[claim.attempt - 1];
     if (wait === undefined) {
-      if (!awaited) this.#queue(conversation, apology);
+      if (awaited) this.#tell(claim, failedTurn(apology));
+      else this.#queue(conversation, apology);
       this.#release(conversation, claim.entries.length);
       return 'dead';
     }
@@ -174,6 +177,10 @@ export class MemoryInbox implements Inbox {
     this.#timers.clear();
   }
 
+  #tell({ conversation, entries: [{ dedupe }] }: Claim, answer: Answer): void {
+    this.#answers.add(dedupe, { conversation, answer }, this.#now());
+  }
+
   #schedule(conversation: Conversation): void {
     const head = conversation.pending[0];
     if (!head) return;
@@ -203,7 +210,7 @@ export class MemoryInbox implements Inbox {
   }
 
   #release(conversation: Conversation, done: number): void {
-    conversation.pending.splice(0, done);
+    for (const { dedupe } of conversation.pending.splice(0, done)) this.#awaited.delete(dedupe);
     this.depth -= done;
     conversation.running = undefined;
     conversation.attempt = 0;

@@ -90,7 +90,10 @@ export interface ChannelHost {
    * BLINKY_RATE_LIMITED, BLINKY_OVERLOADED, or BLINKY_TIMEOUT while the turn goes on: `turnOf` has it later.
    */
   converse(inbound: Inbound, signal: AbortSignal): Promise<Turn>;
-  /** What a message with this dedupe key, which was conversed in the last ten minutes, came to; undefined while its turn runs, or when nothing is known of it. */
+  /**
+   * What a message with this dedupe key, which was conversed in the last ten minutes, came to; undefined while its turn runs, or when
+   * nothing is known of it. Throws BLINKY_TURN_FAILED, with kind words for its caller, when it failed for good.
+   */
   turnOf(dedupe: string): Promise<Turn | undefined>;
   /** Counts a request against a limit beyond the sender's own; throws BLINKY_RATE_LIMITED when it is used up. */
   admit(limit: 'address' | 'key', id: string): Promise<void>;

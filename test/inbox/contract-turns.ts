@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Turn } from '#sdk';
 import { claimed, type InboxHarness, limits, message, type OpenInbox, reply, replyClaimed, textsOf } from './harness.ts';
 
 const done = { state: 's', replies: [] };
@@ -104,6 +105,20 @@ export function describeTurns(open: OpenInbox): void {
       expect(inbox.depth).equal(0);
     });
 
+    it('knows what a caller that waits is told: the turn, or the apology when it failed; pending until then, and of others nothing', async () => {
+      const { inbox, pass } = harness;
+      const told = (): Promise<unknown[]> => Promise.all(['good', 'bad', 'sent', 'none'].map((dedupe) => inbox.answer(dedupe)));
+      for (const dedupe of ['good', 'bad']) await inbox.accept(message('hola', { dedupe, awaited: true }));
+      await inbox.accept(message('hola', { dedupe: 'sent' }));
+      expect(await told()).deep.equal(['pending', 'pending', undefined, undefined]);
+      const answer = { replies: [{ text: 'listo' }] } as unknown as Turn;
+      await inbox.commit(await claimed(inbox), { state: 's', replies: [], answer });
+      await inbox.fail(await claimed(inbox), new Error('boom'), [reply('perdón')]);
+      expect(await told()).deep.equal([answer, { failed: 'perdón' }, undefined, undefined]);
+      await pass(600_000);
+      expect(await told()).deep.equal([undefined, undefined, undefined, undefined]);
+    });
+
     it('keeps the state of the last good turn when one fails', async () => {
       const { inbox, pass } = harness;
       await inbox.accept(message('uno'));
@@ -161,7 +176,7 @@ export function describeTurns(open: OpenInbox): void {
       await told('test/luis', 'another', 's');
       await told('test/ana', 'farewell', undefined);
       const known = await Promise.all(['before', 'another', 'farewell'].map((dedupe) => inbox.answer(dedupe)));
-      expect(known.map((turn) => turn?.replies[0]?.text)).deep.equal([undefined, 'another', 'farewell']);
+      expect(known.map((turn) => (turn as Turn | undefined)?.replies[0]?.text)).deep.equal([undefined, 'another', 'farewell']);
     });
   });
 }

@@ -51,6 +51,30 @@ describe('the dispatcher', () => {
     expect(turns).equal(1);
   });
 
+  it('lets a second delivery wait for the first, and tells it the same', async () => {
+    const { promise, resolve } = Promise.withResolvers<HandledTurn>();
+    const { dispatcher } = dispatch(memory.inbox, () => promise);
+    const deliver = (): Promise<Turn | undefined> => dispatcher.converse(message('hola', { awaited: true, dedupe: 'k' }), never, 15_000);
+    const both = Promise.all([deliver(), deliver()]);
+    await settled();
+    resolve(answered('hola'));
+    await settled();
+    await memory.pass(250);
+    const [first, second] = await both;
+    expect(first?.replies[0]?.text).equal('hola');
+    expect(second).deep.equal(first);
+  });
+
+  it('tells a second delivery of a turn that failed the same kind words', async () => {
+    const { dispatcher } = dispatch(memory.inbox, () => Promise.reject(new Error('boom')));
+    const deliver = (): Promise<unknown> =>
+      dispatcher.converse(message('hola', { awaited: true, dedupe: 'k' }), never, 15_000).catch(({ code, message }) => [code, message]);
+    expect([await deliver(), await deliver()]).deep.equal([
+      ['BLINKY_TURN_FAILED', 'perdón'],
+      ['BLINKY_TURN_FAILED', 'perdón'],
+    ]);
+  });
+
   it('gives up, without running it, on a turn that was begun eight times and never ended: it takes its process down', async () => {
     const { inbox } = memory;
     const claim = inbox.claim.bind(inbox);
@@ -139,7 +163,7 @@ describe('the dispatcher', () => {
     caller.abort(new Error('gone'));
     await settled();
     slow.resolve(undefined);
-    await waiting;
+    await codeOf(waiting);
     process.removeListener('unhandledRejection', note);
     expect(stray).deep.equal([]);
   });

@@ -51,6 +51,16 @@ describeWithPostgres('the inbox on PostgreSQL', function () {
       expect(await asked.inbox.answer(entry.dedupe), 'ten minutes later').equal(undefined);
     });
 
+    it('tells it as well when the turn failed there for good', async () => {
+      const [asked, worked] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+      const told = new Promise<string>((resolve) => asked.inbox.onAnswer(resolve));
+      const entry = message('veneno', { awaited: true });
+      await asked.inbox.accept(entry);
+      await worked.inbox.fail(await claimed(worked.inbox), new Error('boom'), [reply('perdón')]);
+      expect(await told).equal(entry.id);
+      expect(await asked.inbox.answer(entry.dedupe)).deep.equal({ failed: 'perdón' });
+    });
+
     it('starts no turn after it was drained, and loses none: another replica goes on', async () => {
       const [stopping, other] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
       await stopping.inbox.drained();

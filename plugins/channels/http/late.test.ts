@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { BlinkyError, type Turn } from '#sdk';
-import { ask, conversationOf, type HttpBench, open, vacaciones } from './testing/http-bench.ts';
+import { ask, conversationOf, type HttpBench, open, refusal, vacaciones } from './testing/http-bench.ts';
 
 const late = (): Turn => {
   throw new BlinkyError('BLINKY_TIMEOUT', 'the reply took too long', { owner: 'bot', retryAfterMs: 1_000 });
@@ -31,6 +31,17 @@ describe('channel http: replies that come late', () => {
     expect((await get(bench, poll, { 'x-api-key': 'uno' })).status).equal(200);
     now += 600_000;
     expect((await get(bench, poll, { 'x-api-key': 'uno' })).status).equal(404);
+  });
+
+  it('tells there, kindly and with its code, that the turn failed in the end', async () => {
+    const failed = (): never => {
+      throw new BlinkyError('BLINKY_TURN_FAILED', 'Perdón, algo falló de mi lado.', { owner: 'bot' });
+    };
+    const { call } = open({ turn: late, turnOf: failed });
+    const { poll } = (await call(ask())).body as { poll: string };
+    const reply = await get({ call }, poll);
+    expect(reply.status).equal(500);
+    expect(refusal(reply)).deep.equal({ code: 'BLINKY_TURN_FAILED', message: 'Perdón, algo falló de mi lado.' });
   });
 
   it('asks for the same turn when the same Idempotency-Key comes back', async () => {

@@ -4,7 +4,7 @@ import { type Claim, type Entry, RETRY_MS } from '../inbox.ts';
 import { Holding } from './holding.ts';
 import { LEASE_MS } from './liveness.ts';
 import type { PostgresInboxParts } from './postgres-inbox.ts';
-import { BATCH, type ClaimRow, type HeldClaim, readEntry, readState, UNREADABLE } from './rows.ts';
+import { BATCH, type ClaimRow, FAIL, type HeldClaim, readEntry, readState, UNREADABLE } from './rows.ts';
 import { Supply } from './supply.ts';
 import type { Waker } from './waker.ts';
 
@@ -87,9 +87,9 @@ export class Claims {
     const { database, liveness, limits, log } = this.#parts;
     const wait = RETRY_MS[attempt - 1];
     const letter = wait === undefined ? payload : null;
-    const values = [token, [id], wait ?? null, limits.burstMs, [], [], UNREADABLE, letter, UNREADABLE];
+    const values = [token, [id], wait ?? null, limits.burstMs, [], [], UNREADABLE, letter, UNREADABLE, null, null, null];
     try {
-      const [row] = await database.query<{ done: boolean }>('select blinky.fail($1, $2, $3, $4, $5, $6, $7, $8, $9) as done', values);
+      const [row] = await database.query<{ done: boolean }>(FAIL, values);
       if (row?.done && letter) liveness.depth--;
       log.error({ attempt, final: letter !== null }, 'what is stored of a conversation cannot be read with this BLINKY_SECRET');
     } catch (error) {

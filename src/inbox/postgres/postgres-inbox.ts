@@ -1,15 +1,15 @@
-import type { Logger, Turn } from '#sdk';
+import type { Logger } from '#sdk';
 import type { Database } from '../../postgres/database.ts';
 import { patiently } from '../../postgres/patiently.ts';
 import type { Vault } from '../../postgres/vault.ts';
 import { opensBurst } from '../burst.ts';
-import type { Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from '../inbox.ts';
-import { ANSWER_MS, RETRY_MS, tooManyWaiting } from '../inbox.ts';
+import type { Answer, Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from '../inbox.ts';
+import { ANSWER_MS, failedTurn, RETRY_MS, tooManyWaiting } from '../inbox.ts';
 import { Calls } from './calls.ts';
 import { Claims } from './claims.ts';
 import { LEASE_MS, type Liveness } from './liveness.ts';
 import { Replies } from './replies.ts';
-import { problemOf, sealEntry, sealReplies } from './rows.ts';
+import { FAIL, problemOf, sealEntry, sealReplies } from './rows.ts';
 import { Waker } from './waker.ts';
 
 export interface PostgresInboxParts {
@@ -113,14 +113,15 @@ export class PostgresInbox implements Inbox {
   }
 
   async fail(claim: Claim, error: unknown, apology: readonly OutgoingReply[]): Promise<'retry' | 'dead'> {
-    const { database, vault, limits } = this.#parts;
+    const { database, vault, liveness, limits } = this.#parts;
     const held = this.#claims.held(claim);
     const { awaited, channel } = claim.entries[0]; // a caller that waits tries again by itself
     const wait = awaited ? undefined : RETRY_MS[claim.attempt - 1];
     const { channels, payloads } = sealReplies(vault, wait === undefined && !awaited ? apology : []);
     const letter = wait === undefined && !awaited ? vault.seal('dead letter', claim.entries) : null;
-    const values = [held.token, held.ids, wait ?? null, limits.burstMs, channels, payloads, channel, letter, problemOf(error)];
-    const asked = database.query<{ done: boolean }>('select blinky.fail($1, $2, $3, $4, $5, $6, $7, $8, $9) as done', values);
+    const answer = awaited ? vault.seal('answer', failedTurn(apology)) : null;
+    const rest = [channels, payloads, channel, letter, problemOf(error), answer, ANSWER_MS, liveness.replica];
+    const asked = database.query<{ done: boolean }>(FAIL, [held.token, held.ids, wait ?? null, limits.burstMs, ...rest]);
     const [row] = await asked.catch((fault: unknown) => {
       this.#claims.ended(held, false); // not renewed any more: the end of its lease frees it
       throw fault;
@@ -131,14 +132,16 @@ export class PostgresInbox implements Inbox {
     return given ? 'dead' : 'retry';
   }
 
-  async answer(dedupe: string): Promise<Turn | undefined> {
+  async answer(dedupe: string): Promise<Answer | 'pending' | undefined> {
     const { database, vault } = this.#parts;
     const keys = [vault.hash('dedupe', dedupe), vault.formerHash('dedupe', dedupe)];
-    const [row] = await database.query<{ payload: Buffer }>(
-      'select payload from blinky.answer where dedupe = any($1) and expires_at > blinky.now_ms()',
+    const [row] = await database.query<{ payload: Buffer | null; pending: boolean }>(
+      `select (select payload from blinky.answer where dedupe = any($1) and expires_at > blinky.now_ms() limit 1) as payload,
+        exists (select 1 from blinky.inbox where dedupe = any($1) and awaited and done_at is null) as pending`,
       [keys],
     );
-    return row && vault.open<Turn>('answer', row.payload);
+    if (row?.pending) return 'pending';
+    return row?.payload ? vault.open<Answer>('answer', row.payload) : undefined;
   }
 
   claimReply(): Promise<PendingReply | undefined> {

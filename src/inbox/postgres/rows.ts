@@ -28,6 +28,9 @@ export interface ReplyRow {
   readonly interrupted: boolean;
 }
 
+/** Ends a claim whose turn failed. */
+export const FAIL = 'select blinky.fail($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as done';
+
 /** Channel and problem of a dead letter that is one message as it was stored, because no secret fitted. */
 export const UNREADABLE = 'unreadable';
 

@@ -83,6 +83,16 @@ begin
     from unnest(channels, payloads) with ordinality as r(channel, payload, n) where r.n > 1 order by r.n;
 end $$;
 
+-- Keeps what the caller that waits for a message is told. Only another replica has to hear of it: notifying costs every commit a lock
+-- that all of them share.
+create function blinky.keep_answer(inbox_id_ bigint, payload_ bytea, keep_ms int, replica_ int) returns void language plpgsql as $$
+begin
+  insert into blinky.answer (dedupe, conversation, payload, expires_at)
+    select i.dedupe, i.conversation, payload_, blinky.now_ms() + keep_ms from blinky.inbox i where i.id = inbox_id_
+    on conflict (dedupe) do nothing;
+  perform pg_notify('blinky_answer', i.entry) from blinky.inbox i where i.id = inbox_id_ and i.replica <> replica_;
+end $$;
+
 -- 'kept', or 'more' when the conversation's next message can be worked on; 'lost' when the claim was. 'again' after an answer that
 -- was lost: 'more' when the work was kept then. The first reply, where it is due at once, is claimed for the caller: with a token then.
 -- 'lease_ms' null: the caller claims nothing now.
@@ -109,12 +119,7 @@ begin
       from blinky.send_later(key_, done[1], channels, payloads, case when lease_ms is not null then replica_ end, lease_ms) s;
   end if;
   if state_ is null then delete from blinky.answer a where a.conversation = key_; end if;
-  if answer_ is not null then
-    insert into blinky.answer (dedupe, conversation, payload, expires_at) select dedupe, key_, answer_, t + answer_ms from blinky.inbox where id = done[1]
-      on conflict (dedupe) do nothing;
-    -- Only another replica has to be told: notifying costs every commit a lock that all of them share.
-    perform pg_notify('blinky_answer', i.entry) from blinky.inbox i where i.id = done[1] and i.replica <> replica_;
-  end if;
+  if answer_ is not null then perform blinky.keep_answer(done[1], answer_, answer_ms, replica_); end if;
   next := blinky.next_at(key_, window_ms);
   update blinky.conversation c
     set state = state_, expires_at = t + ttl_ms, seq = c.seq + 1, claim = null, replica = null, attempt = 0,
@@ -126,7 +131,8 @@ end $$;
 
 -- wait_ms null gives the messages up: they become a dead letter, and the conversation goes on. False when the claim was lost.
 create function blinky.fail(
-  token uuid, done bigint[], wait_ms int, window_ms int, channels text[], payloads bytea[], letter_channel text, letter bytea, problem_ text
+  token uuid, done bigint[], wait_ms int, window_ms int, channels text[], payloads bytea[], letter_channel text, letter bytea, problem_ text,
+  answer_ bytea, answer_ms int, replica_ int
 ) returns boolean language plpgsql as $$
 declare
   t bigint := blinky.now_ms();
@@ -144,6 +150,7 @@ begin
   if letter is not null then
     insert into blinky.dead_letter (channel, payload, problem, at) values (letter_channel, letter, problem_, t);
   end if;
+  if answer_ is not null then perform blinky.keep_answer(done[1], answer_, answer_ms, replica_); end if;
   next := blinky.next_at(key_, window_ms);
   update blinky.conversation c
     set claim = null, replica = null, attempt = 0, pending = next is not null, ready_at = coalesce(next, 0)
