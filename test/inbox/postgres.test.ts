@@ -82,6 +82,25 @@ describeWithPostgres('the inbox on PostgreSQL', function () {
       expect(await cluster.sql('select 1 from blinky.dead_letter')).deep.equal([]);
     });
 
+    it('forgets the dead letters of a conversation with it, also under a new secret, and those of no other', async () => {
+      const [secret, next] = [randomBytes(32).toString('hex'), randomBytes(32).toString('hex')];
+      const before = await cluster.replica(limits, { vault: createVault(secret) });
+      for (const conversation of ['test/ana', 'test/luis']) {
+        await before.inbox.accept(message('veneno', { conversation }));
+        for (const wait of [500, 2_000, 8_000, 0]) {
+          await before.inbox.fail(await claimed(before.inbox), new Error('boom'), []);
+          await cluster.pass(wait);
+        }
+      }
+      const { inbox, database } = await cluster.replica(limits, { vault: createVault(next, secret) });
+      await inbox.accept(message('borra mis datos', { conversation: 'test/ana' }));
+      await inbox.commit(await claimed(inbox), { state: undefined, replies: [] });
+      const [left, ...others] = await cluster.sql('select id from blinky.dead_letter');
+      expect(others).deep.equal([]);
+      const letter = await new DeadLetters(database, createVault(secret)).read(Number(left?.id));
+      expect(letter?.map(({ conversation }) => conversation)).deep.equal(['test/luis']);
+    });
+
     it('forgets what nobody needs: expired states at once, message keys after eight days', async () => {
       const { inbox, liveness } = await cluster.replica(limits);
       await inbox.accept(message('hola'));

@@ -70,8 +70,10 @@ create index answer_expiry on blinky.answer (expires_at);
 create table blinky.dead_letter (
   id bigint generated always as identity primary key,
   channel text not null,
+  conversation text not null,
   payload bytea not null,
   problem text not null,
   at bigint not null
 );
+create index dead_letter_conversation on blinky.dead_letter (conversation);
 `;

@@ -118,7 +118,10 @@ begin
     select s.reply, s.reply_token into reply, reply_token
       from blinky.send_later(key_, done[1], channels, payloads, case when lease_ms is not null then replica_ end, lease_ms) s;
   end if;
-  if state_ is null then delete from blinky.answer a where a.conversation = key_; end if;
+  if state_ is null then -- the person wants to be forgotten
+    delete from blinky.answer a where a.conversation = key_;
+    delete from blinky.dead_letter l where l.conversation = key_;
+  end if;
   if answer_ is not null then perform blinky.keep_answer(done[1], answer_, answer_ms, replica_); end if;
   next := blinky.next_at(key_, window_ms);
   update blinky.conversation c
@@ -148,7 +151,7 @@ begin
   update blinky.inbox set done_at = t, done_by = token, payload = null where id = any(done);
   if channels <> '{}' then perform blinky.send_later(key_, done[1], channels, payloads, null, null); end if;
   if letter is not null then
-    insert into blinky.dead_letter (channel, payload, problem, at) values (letter_channel, letter, problem_, t);
+    insert into blinky.dead_letter (channel, conversation, payload, problem, at) values (letter_channel, key_, letter, problem_, t);
   end if;
   if answer_ is not null then perform blinky.keep_answer(done[1], answer_, answer_ms, replica_); end if;
   next := blinky.next_at(key_, window_ms);

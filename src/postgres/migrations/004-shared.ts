@@ -59,6 +59,7 @@ end $$;
 -- A conversation known under the secret before is from now on known under the new one.
 create function blinky.rekey(former text, key_ text) returns void language plpgsql as $$
 begin
+  update blinky.dead_letter l set conversation = key_ where l.conversation = former; -- they outlive it
   update blinky.conversation c set key = key_
     where c.key = former and not exists (select 1 from blinky.conversation d where d.key = key_);
   if not found then return; end if;
