@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Migration } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { opensStored } from './secret-check.ts';
 import type { Vault } from './vault.ts';
 
 /** What a look at the database found; nothing is changed by it. */
@@ -16,12 +17,14 @@ export interface Inspection {
   readonly newer: boolean;
   /** How far its clock is ahead of this machine's, in milliseconds; exact to half of what a query takes. */
   readonly aheadMs: number;
-  /** Whether the vault opens the state of a conversation; undefined where none is stored. */
+  /** Whether the vault opens what is stored; undefined where nothing is. */
   readonly opens: boolean | undefined;
 }
 
 const CONNECT_MS = 3_000;
 const QUERY_MS = 3_000;
+/** The migration from which on there is something to open. */
+const SECRET_STEP = 6;
 
 /** Looks at the database behind `url`; `now` in milliseconds since 1970. Throws what PostgreSQL or the network says when it cannot be asked. */
 export async function inspectDatabase(url: string, vault: Vault, now: () => number): Promise<Inspection> {
@@ -37,7 +40,7 @@ export async function inspectDatabase(url: string, vault: Vault, now: () => numb
       missing: ran && migrations.filter(({ id }) => !ran.includes(id)),
       newer: ran?.some((id) => id > highest) ?? false,
       aheadMs: await aheadOf(client, now),
-      opens: ran?.includes(1) ? await opensState(client, vault) : undefined,
+      opens: ran?.includes(SECRET_STEP) ? await opensStored(async (sql) => (await client.query(sql)).rows, vault) : undefined,
     };
   });
 }
@@ -93,15 +96,4 @@ async function aheadOf(client: pg.Client, now: () => number): Promise<number> {
   const before = now();
   const { rows } = await client.query<{ ms: string }>('select (extract(epoch from clock_timestamp()) * 1000)::bigint as ms');
   return Number(rows[0]?.ms) - (before + now()) / 2;
-}
-
-async function opensState(client: pg.Client, vault: Vault): Promise<boolean | undefined> {
-  const { rows } = await client.query<{ state: Buffer }>('select state from blinky.conversation where state is not null limit 1');
-  if (!rows[0]) return undefined;
-  try {
-    vault.open('state', rows[0].state);
-    return true;
-  } catch {
-    return false;
-  }
 }

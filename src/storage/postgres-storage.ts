@@ -8,6 +8,7 @@ import { PostgresBuckets } from '../postgres/postgres-buckets.ts';
 import { PostgresFeed } from '../postgres/postgres-feed.ts';
 import { PostgresGaps } from '../postgres/postgres-gaps.ts';
 import { PostgresStore } from '../postgres/postgres-store.ts';
+import { checkSecret } from '../postgres/secret-check.ts';
 import { Session } from '../postgres/session.ts';
 import { createVault } from '../postgres/vault.ts';
 import type { Storage, StorageParts } from './storage.ts';
@@ -42,6 +43,7 @@ export function openPostgres({ host, limits, now, log }: StorageParts): OpenedPo
     secretFor: (purpose) => vault.derive(purpose),
     async start() {
       for (const { id, what } of await migrate(directUrl)) log.info({ migration: id, what }, 'the database was brought up to date');
+      await checkSecret(database, vault);
       await liveness.start();
     },
     stop: () => inbox.stop(),
