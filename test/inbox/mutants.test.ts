@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { PostgresInbox } from '../../src/inbox/postgres/postgres-inbox.ts';
 import { turns } from '../../src/postgres/migrations/002-turns.ts';
@@ -64,10 +65,21 @@ const mutants: readonly { readonly sabotage: string; readonly caughtBy: string; 
         ['next := blinky.next_at(key_, window_ms);', ''],
       ]),
   },
+  {
+    sabotage: 'send each reply at once',
+    caughtBy: 'a reply waits for the ones before it, also when another replica commits it',
+    apply: (cluster) => redefine(cluster, turns, [['not exists (select 1 from blinky.outbox o where o.conversation = key_)', 'true']]),
+  },
 ];
 
 describeWithPostgres('the promises of the inbox can fail', function () {
   this.timeout(60_000);
+
+  it('is the table of docs/reliability.md', () => {
+    const document = readFileSync(new URL('../../docs/reliability.md', import.meta.url), 'utf8');
+    const rows = [...document.matchAll(/^\| (.+?) +\| “(.+)” +\|$/gm)].map(([, sabotage, caughtBy]) => ({ sabotage, caughtBy }));
+    expect(rows).deep.equal(mutants.map(({ sabotage, caughtBy }) => ({ sabotage, caughtBy })));
+  });
 
   for (const { sabotage, caughtBy, apply } of mutants) {
     it(`${sabotage}: “${caughtBy}” notices`, async () => {

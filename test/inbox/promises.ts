@@ -86,6 +86,18 @@ export const promises: Readonly<Record<string, (cluster: Cluster) => Promise<voi
     expect((await claimed(one.inbox)).entries[0].activity.text).equal('dos');
   },
 
+  async 'a reply waits for the ones before it, also when another replica commits it'(cluster) {
+    const [one, other] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+    await one.inbox.accept(message('uno'));
+    await one.inbox.commit(await claimed(one.inbox), { state: 's', replies: [reply('primera')] });
+    const first = await replyClaimed(one.inbox);
+    await other.inbox.accept(message('dos'));
+    await other.inbox.commit(await claimed(other.inbox), { state: 's', replies: [reply('segunda')] });
+    expect(await other.inbox.claimReply()).equal(undefined);
+    await one.inbox.settleReply(first, { done: true });
+    expect((await replyClaimed(one.inbox)).activity.text).equal('segunda');
+  },
+
   async 'a living replica keeps its claims when the database drops every session: it takes its lock again'(cluster) {
     const [one, two] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
     await one.inbox.accept(message('uno'));
