@@ -62,6 +62,17 @@ describeWithPostgres('faults of the inbox on PostgreSQL', function () {
       expect(await one.inbox.claim()).equal(undefined);
     });
 
+    it('is no more than a batch: what a slow platform makes wait, others can send', async () => {
+      const [slow, other] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
+      for (let at = 0; at < 18; at++) await answer(slow.inbox, `test/${at}`);
+      expect([(await replyClaimed(other.inbox)).conversation, (await replyClaimed(other.inbox)).conversation]).deep.equal([
+        'test/16',
+        'test/17',
+      ]);
+      expect(await other.inbox.claimReply()).equal(undefined);
+      expect((await replyClaimed(slow.inbox)).conversation).equal('test/0');
+    });
+
     it('is given back when it stops, as if it had never been taken', async () => {
       const [stopping, other] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
       for (const name of ['ana', 'luis']) await answer(stopping.inbox, `test/${name}`);

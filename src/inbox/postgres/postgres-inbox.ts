@@ -7,7 +7,7 @@ import type { Answer, Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, Outgoi
 import { ANSWER_MS, failedTurn, RETRY_MS, tooManyWaiting } from '../inbox.ts';
 import { Calls } from './calls.ts';
 import { Claims } from './claims.ts';
-import { LEASE_MS, type Liveness } from './liveness.ts';
+import type { Liveness } from './liveness.ts';
 import { Replies } from './replies.ts';
 import { FAIL, problemOf, sealEntry, sealReplies } from './rows.ts';
 import { Waker } from './waker.ts';
@@ -101,13 +101,14 @@ export class PostgresInbox implements Inbox {
     const sealed = state === undefined ? null : vault.seal('state', state);
     const kept = answer === undefined ? null : vault.seal('answer', answer);
     const times = [limits.ttlMs, limits.burstMs];
-    const lease = liveness.alive ? LEASE_MS : null;
+    const lease = this.#replies.leaseMs;
     const values = [held.token, held.ids, sealed, ...times, channels, payloads, kept, ANSWER_MS, liveness.replica, lease];
     const asked = performance.now();
     const { result, reply, token } = await patiently((again) => this.#commits.call(claim.conversation, [...values, again]));
     this.#claims.ended(held, result !== 'lost');
     if (result === 'more') this.#claims.hint();
     if (reply !== null && token !== null) this.#replies.take({ id: reply, token, reply: replies[0] as OutgoingReply, asked });
+    else if (lease === null && replies.length > 0) this.#replies.hint();
     this.#waker.wake();
     return result !== 'lost';
   }

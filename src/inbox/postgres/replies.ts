@@ -46,6 +46,14 @@ export class Replies {
     this.#supply.hint();
   }
 
+  /**
+   * The lease of a reply that is claimed beside other work, in milliseconds. Null while enough of them wait here, as when a platform is
+   * slow, so that others can help; and while others take this replica for dead.
+   */
+  get leaseMs(): number | null {
+    return this.#parts.liveness.alive && this.#supply.low ? LEASE_MS : null;
+  }
+
   /** A reply that was claimed in the commit of its turn, which was asked for at `asked` by `performance.now()`. */
   take({ id, token, reply, asked }: TakenReply): void {
     const pending: PendingReply = { ...reply, id: String(id), attempt: 1 };
@@ -61,7 +69,7 @@ export class Replies {
     const { liveness } = this.#parts;
     const token = this.#tokens.get(reply);
     if (token === undefined) return;
-    const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs, liveness.replica, liveness.alive ? LEASE_MS : null];
+    const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs, liveness.replica, this.leaseMs];
     const began = performance.now();
     const asked = patiently(() => this.#settles.call(reply.conversation ?? '', values));
     const next = await asked.finally(() => liveness.replies.delete(token)); // the end of its lease frees one that failed

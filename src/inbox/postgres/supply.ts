@@ -20,6 +20,11 @@ export class Supply<T> {
     this.#hints++;
   }
 
+  /** Fewer wait here than one query fetches. */
+  get low(): boolean {
+    return this.#fetched.length < this.#batch;
+  }
+
   /** A piece that came without being fetched; `at`: since when at the earliest it has been ours, by `performance.now()`. */
   add(piece: T, at: number): void {
     this.#fetched.push({ piece, at });
