@@ -1,4 +1,6 @@
-import { Dialog, type DialogTurnResult, WaterfallDialog, type WaterfallStepContext } from 'botbuilder-dialogs';
+import type { DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
+import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
+import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
 import { type DialogHost, type DialogTurn, turnOf } from '#sdk';
 import { consentOf } from './consent.ts';
 import type { HandoffSettings } from './settings.ts';

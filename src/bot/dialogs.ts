@@ -112,8 +112,8 @@ class DialogStack {
   }
 
   static async create(): Promise<DialogStack> {
-    const { default: library } = await import('botbuilder-dialogs');
-    return new DialogStack(new library.DialogSet(stackAccessor));
+    const { DialogSet } = await import('botbuilder-dialogs/lib/dialogSet.js');
+    return new DialogStack(new DialogSet(stackAccessor));
   }
 
   add(dialog: Dialog, id: string): void {

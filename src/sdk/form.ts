@@ -1,4 +1,6 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+// Not the whole package: its prompts load two thirds of what Blinky would, and are never used.
+import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
 import { type DialogTurn, type Locale, type Reply, turnOf } from './dialog.ts';
 import { fold } from './fold.ts';
 
