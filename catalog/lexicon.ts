@@ -72,7 +72,7 @@ export function parseLexicon(text: string, name: string): Lexicon {
 function records(text: string, name: string): string[][] {
   let rows: string[][];
   try {
-    rows = parse(text, { bom: true, skip_empty_lines: true, trim: true });
+    rows = plainRows(text) ?? parse(text, { bom: true, skip_empty_lines: true, trim: true });
   } catch (cause) {
     throw new BlinkyError('BLINKY_CATALOG_INVALID', `${name} is no valid CSV`, {
       owner: 'catalog',
@@ -82,6 +82,22 @@ function records(text: string, name: string): string[][] {
   }
   if (rows[0]?.join(',') !== 'concept,term,kind') throw invalid([`${name}:1 the header must be concept,term,kind`]);
   return rows.slice(1);
+}
+
+/**
+ * The rows of a CSV that needs no parser, as the lexicons of catalog/ are: three cells a line, nothing in quotes. Undefined for any other.
+ * A tenth of the parser's time, over ten thousand lines at every start.
+ */
+function plainRows(text: string): string[][] | undefined {
+  if (text.includes('"')) return undefined;
+  const rows: string[][] = [];
+  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+    if (line === '') continue;
+    const row = line.split(',');
+    if (row.length !== 3) return undefined; // the parser says what is wrong with it
+    rows.push(row.map((cell) => cell.trim()));
+  }
+  return rows;
 }
 
 function isKind(kind: string): kind is TermKind {

@@ -43,6 +43,13 @@ describe('the lexicon file', () => {
     ]);
   });
 
+  it('reads the same without quotes, which needs no parser', () => {
+    const plain = parseLexicon(`\ufeffconcept,term,kind\r\n\r\npago, nómina ,canonical\r\npago,lana,slang`, 'lexico.csv');
+    const quoted = parseLexicon(`\ufeffconcept,term,kind\r\n\r\npago, nómina ,canonical\r\npago,"lana",slang`, 'lexico.csv');
+    expect(plain).to.deep.equal(quoted);
+    expect(plain).to.have.length(2);
+  });
+
   const broken: Readonly<Record<string, readonly [line: string, says: string]>> = {
     'a concept with blanks': ['mi pago,lana,slang', 'lexico.csv:2 the concept must be snake_case'],
     'an empty term': ['pago,,slang', 'lexico.csv:2 the term is empty'],
