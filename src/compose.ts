@@ -14,6 +14,7 @@ import { Dispatcher } from './inbox/dispatcher.ts';
 import { Outbox } from './inbox/outbox.ts';
 import type { Configuration } from './kernel/configure.ts';
 import { loaded, loadPlugins } from './kernel/container.ts';
+import type { Kept } from './kernel/kept.ts';
 import { root } from './kernel/paths.ts';
 import { ProblemReport } from './kernel/problems.ts';
 import { type HostSettings, isLoopback } from './kernel/settings.ts';
@@ -31,6 +32,8 @@ export interface ComposeOptions {
   readonly fetch?: typeof fetch;
   /** How the model is reached; default: keep-alive connections of its own, which cost half as much. */
   readonly modelFetch?: typeof fetch;
+  /** What was computed at the build; default: nothing. */
+  readonly kept?: Kept;
 }
 
 const MINUTE_MS = 60_000;
@@ -80,6 +83,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     now,
     company,
     ...(model && { model: model.client }),
+    ...(options.kept && { keep: options.kept(owner) }),
     count: (event, detail = '') => metrics.pluginEvents.inc({ owner, event, detail }),
     store: storage.storeOf(owner),
     feed: storage.feedOf(owner),
@@ -106,6 +110,7 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     library: createLibrary(),
     lexicon: await loadLexicon(...(await lexiconFiles(join(root, 'catalog')))),
     defaultLocale: host.LOCALE,
+    ...(options.kept && { keep: options.kept('catalog') }),
     now,
     log: log.child('catalog'),
   });

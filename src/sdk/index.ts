@@ -20,6 +20,7 @@ export * from './hub.ts';
 export * from './in-order.ts';
 export * from './intent.ts';
 export * from './json-question.ts';
+export type * from './keep.ts';
 export * from './lifecycle.ts';
 export * from './logger.ts';
 export * from './marks.ts';

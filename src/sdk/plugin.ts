@@ -5,6 +5,7 @@ import type { Company } from './company.ts';
 import type { Feed } from './feed.ts';
 import type * as sdk from './index.ts';
 import type { IntentRecognizer } from './intent.ts';
+import type { Keep } from './keep.ts';
 import type { Logger } from './logger.ts';
 import type { ModelClient } from './model.ts';
 import type { KeyValueStore } from './store.ts';
@@ -58,6 +59,8 @@ export interface PluginContext<C = unknown> {
   /** The company's facts, as their file stands now. */
   readonly company: () => Company;
   readonly model?: ModelClient;
+  /** What the build computed already; absent in commands and tests. */
+  readonly keep?: Keep;
   /** What `#sdk` exports, for plugins from npm: they import nothing of Blinky at run time but types. */
   readonly sdk: typeof sdk;
 }

@@ -1,9 +1,9 @@
 import type { CatalogEntry } from '#sdk';
 import { type Analysis, analyse, grams, together } from './analyse.ts';
 import type { Concepts } from './concepts.ts';
-import { type Features, type Layer, LayerBuilder, type Measure, type Sink } from './layer.ts';
+import { type Features, Layer, LayerBuilder, type LayerParts, type Measure, type Sink } from './layer.ts';
 import type { Pace } from './pace.ts';
-import { type Phrases, PhrasesBuilder } from './phrases.ts';
+import { Phrases, PhrasesBuilder, type PhrasesParts } from './phrases.ts';
 
 /** What each kind of feature is compared by, and how much that counts: fitted once on questions, the same for every catalog. */
 const plan: Readonly<Record<string, readonly { readonly measure: Measure; readonly weight: number }[]>> = {
@@ -43,20 +43,27 @@ export interface RowIndex {
   score(query: Analysis): Scores;
 }
 
+/** An index as data. */
+export interface EntryIndexParts {
+  readonly rows: number;
+  readonly layers: ReadonlyMap<string, LayerParts>;
+  readonly phrases: PhrasesParts | undefined;
+}
+
 /** Compares a query with all entries at once; for catalogs of up to a thousand rows or so. */
 export class EntryIndex implements RowIndex {
   readonly #layers: ReadonlyMap<string, Layer>;
   readonly #phrases: Phrases | undefined;
   readonly #sink: Sink;
 
-  private constructor(size: number, layers: ReadonlyMap<string, Layer>, phrases: Phrases | undefined) {
-    this.#layers = layers;
-    this.#phrases = phrases;
-    this.#sink = { totals: new Float32Array(size), seen: new Uint8Array(size), touched: [] };
+  constructor({ rows, layers, phrases }: EntryIndexParts) {
+    this.#layers = new Map([...layers].map(([name, parts]) => [name, new Layer(parts)]));
+    this.#phrases = phrases && new Phrases(phrases);
+    this.#sink = { totals: new Float32Array(rows), seen: new Uint8Array(rows), touched: [] };
   }
 
   /** Indexes entries and counts their words into `words`, those of questions threefold. */
-  static async build(entries: readonly CatalogEntry[], { concepts, words, pace }: IndexParts): Promise<EntryIndex> {
+  static async build(entries: readonly CatalogEntry[], { concepts, words, pace }: IndexParts): Promise<EntryIndexParts> {
     const builders = new Map(
       Object.entries(plan).map(([name, signals]) => [name, new LayerBuilder(signals.map(({ measure }) => measure))]),
     );
@@ -71,9 +78,9 @@ export class EntryIndex implements RowIndex {
       for (const [name, builder] of builders) builder.add(rowFeatures(name, question, answer));
       await pace.breathe();
     }
-    const layers = new Map<string, Layer>();
+    const layers = new Map<string, LayerParts>();
     for (const [name, builder] of builders) layers.set(name, await builder.finish(pace));
-    return new EntryIndex(entries.length, layers, await phrases.finish(pace));
+    return { rows: entries.length, layers, phrases: await phrases.finish(pace) };
   }
 
   /** Scores every row that shares something with the query; linear in the postings of the query's features. */

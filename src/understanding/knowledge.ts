@@ -1,5 +1,5 @@
 import { type Library, mergeSources, validateEntriesGently } from '#catalog';
-import type { CatalogEntry, CatalogSource, Health, IntentHint, IntentRecognizer, Logger } from '#sdk';
+import type { CatalogEntry, CatalogSource, Health, IntentHint, IntentRecognizer, Keep, Logger } from '#sdk';
 import { BlinkyError } from '#sdk';
 import type { Lexicon } from '../../catalog/lexicon.ts';
 import { errorFields } from '../observability/logger.ts';
@@ -18,6 +18,7 @@ export interface KnowledgeParts {
   readonly library: Library;
   readonly lexicon: Lexicon;
   readonly defaultLocale: string;
+  readonly keep?: Keep;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -87,11 +88,11 @@ export class Knowledge {
   }
 
   async #load(signal: AbortSignal): Promise<void> {
-    const { sources, recognizers, intents, library, lexicon, defaultLocale, now, log } = this.#parts;
+    const { sources, recognizers, intents, library, lexicon, defaultLocale, keep, now, log } = this.#parts;
     const rows = new Map<string, Awaited<ReturnType<CatalogSource['load']>>>();
     for (const { id, port } of sources) rows.set(id, await port.load(signal));
     const validated = await validateEntriesGently(mergeSources(rows), { defaultLocale, now: now() });
-    const search = await buildSearch(validated.entries, { lexicon, intents, defaultLocale }, signal);
+    const search = await buildSearch(validated.entries, { lexicon, intents, defaultLocale, ...(keep && { keep }) }, signal);
     for (const { port } of recognizers) await port.learn?.({ intents, entries: validated.entries });
     library.swap(validated.entries);
     this.#search = search;

@@ -55,7 +55,7 @@ export class LayerBuilder {
   }
 
   /** Weighs by rarity, normalises, and turns rows into postings. */
-  async finish(pace: Pace): Promise<Layer> {
+  async finish(pace: Pace): Promise<LayerParts> {
     const width = this.#measures.length;
     const rows = this.#starts.length - 1;
     const idf = this.#rarity(rows, width);
@@ -77,7 +77,7 @@ export class LayerBuilder {
       }
       await pace.breathe();
     }
-    return new Layer({ names: this.#names, measures: this.#measures, rows, offsets, postings, weights, idf });
+    return { names: this.#names, measures: this.#measures, rows, offsets, postings, weights, idf };
   }
 
   #idOf(name: string | number): number {
@@ -127,7 +127,8 @@ export class LayerBuilder {
   }
 }
 
-interface Parts {
+/** A layer as data. */
+export interface LayerParts {
   readonly names: ReadonlyMap<string | number, number>;
   readonly measures: readonly Measure[];
   readonly rows: number;
@@ -139,9 +140,9 @@ interface Parts {
 
 /** An inverted index over one kind of feature that answers several signals in one walk of its postings. */
 export class Layer {
-  readonly #parts: Parts;
+  readonly #parts: LayerParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: LayerParts) {
     this.#parts = parts;
   }
 

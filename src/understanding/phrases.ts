@@ -1,11 +1,18 @@
 import { type Analysis, grams } from './analyse.ts';
-import { type Features, type Layer, LayerBuilder, type Sink } from './layer.ts';
+import { type Features, Layer, LayerBuilder, type LayerParts, type Sink } from './layer.ts';
 import type { Pace } from './pace.ts';
 
 /** How much the likest wording of a row counts, beside what all its wordings have in common. */
 const WEIGHTS = [3, 4] as const;
 /** One more signal that agrees is no more evidence: brings totals back to the scale without it. */
 const SHRINK = 0.7;
+
+/** The wordings as data. */
+export interface PhrasesParts {
+  readonly words: LayerParts;
+  readonly grams: LayerParts;
+  readonly starts: Uint32Array;
+}
 
 /** Every wording of every row by itself: a message that is nearly one of them is that row, however different the others are. */
 export class Phrases {
@@ -15,9 +22,9 @@ export class Phrases {
   readonly #starts: Uint32Array;
   readonly #totals: Float32Array;
 
-  constructor({ words, grams, starts }: { words: Layer; grams: Layer; starts: Uint32Array }) {
-    this.#words = words;
-    this.#grams = grams;
+  constructor({ words, grams, starts }: PhrasesParts) {
+    this.#words = new Layer(words);
+    this.#grams = new Layer(grams);
     this.#starts = starts;
     this.#totals = new Float32Array(starts[starts.length - 1] as number);
   }
@@ -59,10 +66,10 @@ export class PhrasesBuilder {
   }
 
   /** Undefined where no row has more than one wording: then that is its question, which the index compares already. */
-  async finish(pace: Pace): Promise<Phrases | undefined> {
+  async finish(pace: Pace): Promise<PhrasesParts | undefined> {
     if (this.#starts.at(-1) === this.#starts.length - 1) return undefined;
     const [words, letters] = [await this.#words.finish(pace), await this.#grams.finish(pace)];
-    return new Phrases({ words, grams: letters, starts: Uint32Array.from(this.#starts) });
+    return { words, grams: letters, starts: Uint32Array.from(this.#starts) };
   }
 }
 

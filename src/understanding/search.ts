@@ -1,16 +1,17 @@
-import { type Candidate, type CatalogEntry, type IntentHint, stem } from '#sdk';
+import { createHash } from 'node:crypto';
+import { type Candidate, type CatalogEntry, type IntentHint, type Keep, stem } from '#sdk';
 import type { Lexicon } from '../../catalog/lexicon.ts';
 import { analyseQuery } from './analyse.ts';
 import { calibrate } from './calibrate.ts';
 import { Concepts } from './concepts.ts';
 import type { Thresholds } from './decide.ts';
 import { Eligible } from './eligible.ts';
-import { EntryIndex } from './entry-index.ts';
+import { EntryIndex, type IndexParts, type RowIndex } from './entry-index.ts';
 import { CERTAIN, certainOf, ExactWordings, NEARLY } from './exact.ts';
 import { Pace } from './pace.ts';
 import { outOfCatalogProbes } from './probes.ts';
 import { rank } from './rank.ts';
-import { spellingFor } from './spelling.ts';
+import { commonness, correctorOf, spellingParts } from './spelling.ts';
 import { WideIndex } from './wide-index.ts';
 
 export interface FindOptions {
@@ -37,6 +38,8 @@ export interface SearchMaterial {
   readonly lexicon: Lexicon;
   readonly intents: readonly IntentHint[];
   readonly defaultLocale: string;
+  /** What the build computed already. */
+  readonly keep?: Keep;
 }
 
 /** Indexes entries in slices that leave the event loop free. */
@@ -47,14 +50,14 @@ export async function buildSearch(
 ): Promise<CatalogSearch> {
   signal?.throwIfAborted();
   const pace = new Pace(signal);
+  const kept = keeper(entries, material);
   const concepts = await Concepts.of(material.lexicon, pace);
   const words = new Map<string, number>();
-  const index = await (entries.length <= MAX_FULL_ROWS ? EntryIndex : WideIndex).build(entries, { concepts, words, pace });
+  const index = await indexOf(entries, { concepts, words, pace }, kept);
+  const sources = { vocabulary: concepts.vocabulary, intents: material.intents };
+  const spelling = await kept('spelling', () => spellingParts(commonness(words, sources), pace));
   const stems = new Set([...words.keys()].map(stem));
-  const reading = {
-    correct: await spellingFor(words, { vocabulary: concepts.vocabulary, intents: material.intents }, pace),
-    knows: (name: string) => stems.has(name),
-  };
+  const reading = { correct: correctorOf(spelling), knows: (name: string) => stems.has(name) };
   const exact = await ExactWordings.of(entries, pace);
   const eligible = new Eligible(entries, material.defaultLocale);
   const match = (text: string, accepts: (row: number) => boolean, limit: number): readonly Candidate[] => {
@@ -62,7 +65,7 @@ export async function buildSearch(
     return rank(entries, index.score(query), { accepts, query, limit });
   };
   const best = (text: string, accepts: (row: number) => boolean): number => match(text, accepts, 1)[0]?.score ?? 0;
-  const thresholds = await calibrate(probesOf(entries, best), pace);
+  const thresholds = await kept('thresholds', () => calibrate(probesOf(entries, best), pace));
   const find = (text: string, { locale, now, limit = DEFAULT_LIMIT }: FindOptions): readonly Candidate[] => {
     let found: readonly Candidate[] = [];
     for (const accepts of eligible.preferences(locale, now)) {
@@ -80,6 +83,25 @@ export async function buildSearch(
     return undefined;
   };
   return { size: entries.length, thresholds, find, exact: exactly, question: (id) => entries.find((entry) => entry.id === id)?.question };
+}
+
+/** What the build computed of these entries and this material, by what it is. */
+type KeepPart = <T>(what: string, make: () => Promise<T>) => Promise<T>;
+
+function keeper(entries: readonly CatalogEntry[], { keep, ...material }: SearchMaterial): KeepPart {
+  if (!keep) return (_, make) => make();
+  const of = createHash('sha256')
+    .update(JSON.stringify([entries, material]))
+    .digest('hex');
+  return (what, make) => keep({ what, of }, make);
+}
+
+/** Counts the entries' words into `parts.words` as well. */
+async function indexOf(entries: readonly CatalogEntry[], parts: IndexParts, kept: KeepPart): Promise<RowIndex> {
+  if (entries.length > MAX_FULL_ROWS) return WideIndex.build(entries, parts);
+  const made = await kept('index', async () => ({ index: await EntryIndex.build(entries, parts), words: parts.words }));
+  for (const [word, times] of made.words) parts.words.set(word, times);
+  return new EntryIndex(made.index);
 }
 
 interface Wording {

@@ -9,22 +9,48 @@ const MAX_LENGTH = 40;
 /** Words kept per sound; more of them are too many to choose from. */
 const MAX_ALIKE = 20;
 
+/** A vocabulary as data. */
+export interface SpellingParts {
+  /** In their order, with how common each is. */
+  readonly words: ReadonlyMap<string, number>;
+  /**
+   * By a hash of a sound or of the letters, with one letter left out or none, the words that have it: KEY_UNIT times the hash and
+   * the word's number, sorted. What only shares the hash is too far away to be chosen.
+   */
+  readonly places: Float64Array;
+  /** Of the words. */
+  readonly stems: ReadonlySet<string>;
+}
+
+/** Hashes have thirty bits, so numbers of words may have 23. */
+const KEY_UNIT = 2 ** 23;
+
+/** Words and how common they are, as a corrector needs them; the commoner wins between two corrections of one distance. */
+export async function spellingParts(words: ReadonlyMap<string, number>, pace: Pace): Promise<SpellingParts> {
+  const places: number[] = [];
+  const stems = new Set<string>();
+  let number = 0;
+  for (const word of words.keys()) {
+    if (word.length >= MIN_LENGTH && word.length <= MAX_LENGTH + 1 && !/\d/.test(word)) {
+      for (const key of keysOf(word)) places.push(key * KEY_UNIT + number);
+    }
+    stems.add(stem(word));
+    number++;
+    await pace.breathe();
+  }
+  return { words, places: Float64Array.from(places).sort(), stems };
+}
+
 /** Corrects misspelt words towards a vocabulary: letters that sound alike, one letter missing, doubled, wrong or swapped. */
 export class Spelling {
-  readonly #words = new Map<string, number>();
-  /** By a hash of a sound or of the letters, with one letter left out or none; what only shares the hash is too far away to be chosen. */
-  readonly #bySound = new Map<number, string | string[]>();
+  readonly #words: ReadonlyMap<string, number>;
+  readonly #byNumber: readonly string[];
+  readonly #places: Float64Array;
 
-  /** Adds a word and how common it is; the commoner wins between two corrections of one distance. */
-  add(word: string, count: number): void {
-    this.#words.set(word, count);
-    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH + 1 || /\d/.test(word)) return;
-    for (const key of keysOf(word)) {
-      const list = this.#bySound.get(key);
-      if (list === undefined) this.#bySound.set(key, word);
-      else if (typeof list === 'string') this.#bySound.set(key, [list, word]);
-      else if (list.length < MAX_ALIKE) list.push(word);
-    }
+  constructor({ words, places }: SpellingParts) {
+    this.#words = words;
+    this.#byNumber = [...words.keys()];
+    this.#places = places;
   }
 
   has(word: string): boolean {
@@ -39,7 +65,7 @@ export class Spelling {
     let bestCost = Number.POSITIVE_INFINITY;
     const seen = new Set<string>();
     for (const key of keysOf(word)) {
-      for (const candidate of [this.#bySound.get(key) ?? []].flat()) {
+      for (const candidate of this.#alike(key)) {
         if (seen.has(candidate)) continue;
         seen.add(candidate);
         const cost =
@@ -53,6 +79,24 @@ export class Spelling {
       }
     }
     return bestCost <= (heard.length <= 5 ? 1 : 1.5) ? best : undefined;
+  }
+
+  #alike(key: number): string[] {
+    const places = this.#places;
+    let low = 0;
+    let high = places.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((places[middle] as number) < key * KEY_UNIT) low = middle + 1;
+      else high = middle;
+    }
+    const found: string[] = [];
+    for (let at = low; at < places.length && found.length < MAX_ALIKE; at++) {
+      const number = (places[at] as number) - key * KEY_UNIT;
+      if (number >= KEY_UNIT) break;
+      found.push(this.#byNumber[number] as string);
+    }
+    return found;
   }
 }
 
@@ -128,21 +172,20 @@ interface Sources {
   readonly intents: readonly IntentHint[];
 }
 
-/** A corrector that knows the catalog's `words` (with how often they stand there), the lexicon's and the intents', and leaves them alone. */
-export async function spellingFor(words: ReadonlyMap<string, number>, sources: Sources, pace: Pace): Promise<(token: Token) => Token> {
+/** The catalog's `words` (with how often they stand there), the lexicon's and the intents', with how common they are together. */
+export function commonness(words: ReadonlyMap<string, number>, sources: Sources): Map<string, number> {
   const counts = new Map(words);
   const add = (word: string, times: number): void => void counts.set(word, (counts.get(word) ?? 0) + times * OTHER_WORDS);
   for (const [word, times] of sources.vocabulary) add(word, times);
   for (const { word, stop } of sources.intents.flatMap(({ examples }) => examples.flatMap(tokens))) if (!stop) add(word, 1);
-  const spelling = new Spelling();
-  const stems = new Set<string>();
-  for (const [word, count] of counts) {
-    spelling.add(word, count);
-    stems.add(stem(word));
-    await pace.breathe();
-  }
+  return counts;
+}
+
+/** A corrector that knows the vocabulary's words, and leaves them and their inflections alone. */
+export function correctorOf(parts: SpellingParts): (token: Token) => Token {
+  const spelling = new Spelling(parts);
   return (token) => {
-    if (token.stop || spelling.has(token.word) || stems.has(token.stem)) return token;
+    if (token.stop || spelling.has(token.word) || parts.stems.has(token.stem)) return token;
     const corrected = spelling.correct(token.word);
     return corrected === undefined ? token : (tokens(corrected)[0] ?? token);
   };

@@ -1,9 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Spelling } from '../../src/understanding/spelling.ts';
+import { Pace } from '../../src/understanding/pace.ts';
+import { Spelling, spellingParts } from '../../src/understanding/spelling.ts';
+
+const spellingOf = async (words: Readonly<Record<string, number>>): Promise<Spelling> =>
+  new Spelling(await spellingParts(new Map(Object.entries(words)), new Pace()));
 
 describe('the spelling', () => {
-  const spelling = new Spelling();
+  let spelling: Spelling;
   const vocabulary = {
     contrato: 3,
     contacto: 1,
@@ -16,7 +20,9 @@ describe('the spelling', () => {
     cuenta: 1,
     '2026': 1,
   };
-  for (const [word, count] of Object.entries(vocabulary)) spelling.add(word, count);
+  before(async () => {
+    spelling = await spellingOf(vocabulary);
+  });
 
   const corrections: Readonly<Record<string, string>> = {
     contarto: 'contrato',
@@ -38,10 +44,8 @@ describe('the spelling', () => {
     for (const word of ['dia', '2025', 'xylofono', 'perro', 'a'.repeat(41)]) expect(spelling.correct(word), word).to.equal(undefined);
   });
 
-  it('prefers the commoner of two words that are as near', () => {
-    const two = new Spelling();
-    two.add('cargo', 50);
-    two.add('largo', 1);
+  it('prefers the commoner of two words that are as near', async () => {
+    const two = await spellingOf({ cargo: 50, largo: 1 });
     expect(two.correct('cxargo')).to.equal('cargo');
   });
 

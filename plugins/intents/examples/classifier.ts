@@ -15,12 +15,18 @@ export interface TrainingOptions {
   readonly cost: number;
 }
 
+/** A classifier as data: per feature a weight for each label, and a bias for each label. */
+export interface Linear {
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+}
+
 /** A linear classifier: one squared-hinge support vector machine per label, by dual coordinate descent. */
 export class Classifier {
   readonly #weights: Float32Array;
   readonly #bias: Float32Array;
 
-  constructor(weights: Float32Array, bias: Float32Array) {
+  constructor({ weights, bias }: Linear) {
     this.#weights = weights;
     this.#bias = bias;
   }
@@ -38,22 +44,23 @@ export async function train(
   examples: readonly Example[],
   options: TrainingOptions,
   breathe: () => Promise<void> | undefined,
-): Promise<Classifier> {
+): Promise<Linear> {
   const { features, labels, epochs, cost } = options;
   const weights = new Float32Array(features * labels);
   const bias = new Float32Array(labels);
   const alphas = new Float32Array(examples.length * labels);
   const order = examples.map((_, at) => at);
+  const scratch = { margins: new Float32Array(labels), changes: new Float32Array(labels) };
   const random = generator(7);
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     for (const at of order) {
       const example = examples[at] as Example;
-      step(example, { weights, bias, alphas, labels, at, diagonal: 1 / (2 * cost * (example.weight ?? 1)) });
+      step(example, { weights, bias, alphas, labels, at, diagonal: 1 / (2 * cost * (example.weight ?? 1)), ...scratch });
       await breathe();
     }
   }
-  return new Classifier(weights, bias);
+  return { weights, bias };
 }
 
 interface Step {
@@ -63,15 +70,17 @@ interface Step {
   readonly labels: number;
   readonly at: number;
   readonly diagonal: number;
+  /** Written anew in each step. */
+  readonly margins: Float32Array;
+  readonly changes: Float32Array;
 }
 
 /** One example against every label: vectors have length 1, so with the bias the diagonal is 2. */
-function step(example: Example, { weights, bias, alphas, labels, at, diagonal }: Step): void {
+function step(example: Example, { weights, bias, alphas, labels, at, diagonal, margins, changes }: Step): void {
   const { ids, values } = example.vector;
-  const margins = bias.slice();
+  margins.set(bias);
   addProducts(margins, example.vector, weights);
   const changed: number[] = [];
-  const changes = new Float32Array(labels);
   for (let label = 0; label < labels; label++) {
     const sign = label === example.label ? 1 : -1;
     const alpha = alphas[at * labels + label] as number;

@@ -29,29 +29,42 @@ export class Reader {
   readonly #texts: number[] = [];
   readonly #last: number[] = [];
   readonly #place: number[] = [];
+  /** What each word brings by itself, as numbers: most words come again and again. */
+  readonly #words = new Map<string, { readonly forms: readonly number[]; readonly grams: readonly number[] }>();
   #read = 0;
 
+  /** The features of `eachFeature`, in its order. */
   read(text: string): ReadText {
-    const ids: number[] = [];
-    const counts: number[] = [];
-    const number = this.#read++;
-    eachFeature(text, (name) => {
-      const id = this.#numberOf(name);
-      if (this.#last[id] === number) {
-        const place = this.#place[id] as number;
-        counts[place] = (counts[place] as number) + 1;
-        return;
-      }
-      this.#last[id] = number;
-      this.#place[id] = ids.push(id) - 1;
-      counts.push(1);
-      this.#texts[id] = (this.#texts[id] as number) + 1;
+    const found = { ids: [], counts: [], number: this.#read++ };
+    const words = wordsOf(text);
+    if (words.length > 0) this.#take(this.#numberOf(`^${words[0]}`), found);
+    words.forEach((word, at) => {
+      let known = this.#words.get(word);
+      const forms = known?.forms ?? formsOf(word).map((name) => this.#numberOf(name));
+      for (const id of forms) this.#take(id, found);
+      const next = words[at + 1];
+      if (next !== undefined) this.#take(this.#numberOf(`=${word} ${next}`), found);
+      known ??= { forms, grams: gramsOf(word).map((name) => this.#numberOf(name)) };
+      this.#words.set(word, known);
+      for (const id of known.grams) this.#take(id, found);
     });
-    return { ids, counts };
+    return found;
+  }
+
+  #take(id: number, { ids, counts, number }: { ids: number[]; counts: number[]; number: number }): void {
+    if (this.#last[id] === number) {
+      const place = this.#place[id] as number;
+      counts[place] = (counts[place] as number) + 1;
+      return;
+    }
+    this.#last[id] = number;
+    this.#place[id] = ids.push(id) - 1;
+    counts.push(1);
+    this.#texts[id] = (this.#texts[id] as number) + 1;
   }
 
   /** What was read, with how rare each feature is; features of a single text are dropped where there are many texts. */
-  vocabulary(): { vocabulary: Vocabulary; vector: (text: ReadText) => Vector } {
+  words(): { words: Words; vector: (text: ReadText) => Vector } {
     const least = this.#read > 2_000 ? 2 : 1;
     const ids = new Map<Name, number>();
     const weights: number[] = [];
@@ -70,7 +83,7 @@ export class Reader {
         text.counts,
         weights,
       );
-    return { vocabulary: new Vocabulary(ids, weights), vector };
+    return { words: { ids, weights }, vector };
   }
 
   #numberOf(name: Name): number {
@@ -86,18 +99,20 @@ export class Reader {
   }
 }
 
+/** A vocabulary as data: each feature's number, and by number how much it counts. */
+export interface Words {
+  readonly ids: ReadonlyMap<Name, number>;
+  readonly weights: readonly number[];
+}
+
 /** Turns texts into tf-idf vectors over letter n-grams inside words, words, stems and pairs of words. */
 export class Vocabulary {
   readonly #ids: ReadonlyMap<Name, number>;
   readonly #weights: readonly number[];
 
-  constructor(ids: ReadonlyMap<Name, number>, weights: readonly number[]) {
+  constructor({ ids, weights }: Words) {
     this.#ids = ids;
     this.#weights = weights;
-  }
-
-  get size(): number {
-    return this.#weights.length;
   }
 
   /** The vector of a text; `known`, 0 to 1, is the share of its features that the vocabulary has. */
@@ -135,24 +150,36 @@ function weigh(found: readonly number[], counts: readonly number[], weights: rea
 
 /** Letter n-grams (2 to 5) inside words, words, stems, pairs of words, and the first word; of the first 1,000 characters. */
 function eachFeature(text: string, take: (name: Name) => void): void {
-  const folded = fold(text.slice(0, MAX_TEXT));
-  if (folded === '') return;
-  const words = folded.split(' ');
-  take(`^${words[0]}`);
+  const words = wordsOf(text);
+  if (words.length > 0) take(`^${words[0]}`);
   words.forEach((word, at) => {
-    take(`=${word}`);
-    take(`#${stem(word)}`);
+    for (const name of formsOf(word)) take(name);
     const next = words[at + 1];
     if (next !== undefined) take(`=${word} ${next}`);
-    const padded = ` ${word} `;
-    for (let start = 0; start < padded.length - 1; start++) {
-      let gram = 1;
-      for (let end = start; end < Math.min(padded.length, start + MAX_GRAM); end++) {
-        gram = gram * SIGNS + signOf(padded.charCodeAt(end));
-        if (end > start) take(gram);
-      }
-    }
+    for (const gram of gramsOf(word)) take(gram);
   });
+}
+
+function wordsOf(text: string): string[] {
+  const folded = fold(text.slice(0, MAX_TEXT));
+  return folded === '' ? [] : folded.split(' ');
+}
+
+function formsOf(word: string): string[] {
+  return [`=${word}`, `#${stem(word)}`];
+}
+
+function gramsOf(word: string): number[] {
+  const padded = ` ${word} `;
+  const grams: number[] = [];
+  for (let start = 0; start < padded.length - 1; start++) {
+    let gram = 1;
+    for (let end = start; end < Math.min(padded.length, start + MAX_GRAM); end++) {
+      gram = gram * SIGNS + signOf(padded.charCodeAt(end));
+      if (end > start) grams.push(gram);
+    }
+  }
+  return grams;
 }
 
 /** The longest letter n-gram. */

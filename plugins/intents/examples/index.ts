@@ -7,5 +7,5 @@ export default definePlugin({
   id: 'examples',
   summary: 'Recognises intents by the examples that dialogs declare, with a small classifier trained at the start.',
   settings: z.strictObject({}),
-  create: () => createExamplesRecognizer(),
+  create: ({ keep }) => createExamplesRecognizer(keep),
 });

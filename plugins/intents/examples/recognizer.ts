@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { IntentHint, IntentMatch, IntentRecognizer, LearningMaterial, Utterance } from '#sdk';
-import { type Classifier, type Example, train } from './classifier.ts';
-import { Reader, type ReadText, type Vocabulary } from './features.ts';
+import type { IntentHint, IntentMatch, IntentRecognizer, Keep, LearningMaterial, Utterance } from '#sdk';
+import { Classifier, type Example, type Linear, train } from './classifier.ts';
+import { Reader, type ReadText, Vocabulary, type Words } from './features.ts';
 
 interface Learned {
   readonly labels: readonly string[];
@@ -40,11 +40,11 @@ const EPOCHS = 6;
 const SLICE_MS = 8;
 
 /** A recogniser that learns from the intents' examples, with the catalog's questions as the other side. */
-export function createExamplesRecognizer(): IntentRecognizer {
+export function createExamplesRecognizer(keep: Keep = (_, make) => make()): IntentRecognizer {
   let learned: Learned | undefined;
   return {
     async learn(material) {
-      learned = await learn(material);
+      learned = await learn(material, keep);
     },
     async recognize(utterance, signal) {
       signal.throwIfAborted();
@@ -53,7 +53,7 @@ export function createExamplesRecognizer(): IntentRecognizer {
   };
 }
 
-async function learn({ intents, entries }: LearningMaterial): Promise<Learned | undefined> {
+async function learn({ intents, entries }: LearningMaterial, keep: Keep): Promise<Learned | undefined> {
   const taught = intents.filter((intent) => intent.examples.length > 0);
   if (taught.length === 0) return undefined;
   const stride = Math.max(1, Math.ceil(entries.length / MAX_ROWS));
@@ -65,6 +65,19 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
     ...taught.flatMap((intent, label) => intent.examples.map((text) => ({ text, label }))),
     ...rows.map((text) => ({ text, label: taught.length })),
   ];
+  // Hundreds of examples where others have fifteen would attract whatever resembles none: a crowd counts as the middle intent does.
+  const counts = taught.map(({ examples: all }) => all.length);
+  const middle = counts.toSorted((a, b) => a - b)[Math.floor(counts.length * MIDDLE)] ?? 1;
+  const weights = [...taught.map((intent) => weightOf(intent, middle)), CATALOG_WEIGHT / Math.max(1, rows.length)];
+  const { words, linear } = await keep({ texts, weights }, () => trained(texts, weights));
+  return { labels, vocabulary: new Vocabulary(words), classifier: new Classifier(linear) };
+}
+
+/** What the recogniser knows, as data: the words of the texts, and the classifier of their labels, of which each has a weight. */
+async function trained(
+  texts: readonly { readonly text: string; readonly label: number }[],
+  weights: readonly number[],
+): Promise<{ words: Words; linear: Linear }> {
   const breathe = breather();
   const reader = new Reader();
   const read: { text: ReadText; label: number }[] = [];
@@ -72,18 +85,14 @@ async function learn({ intents, entries }: LearningMaterial): Promise<Learned | 
     read.push({ text: reader.read(text), label });
     await breathe();
   }
-  const { vocabulary, vector } = reader.vocabulary();
+  const { words, vector } = reader.words();
   const examples: Example[] = [];
-  // Hundreds of examples where others have fifteen would attract whatever resembles none: a crowd counts as the middle intent does.
-  const counts = taught.map(({ examples: all }) => all.length);
-  const middle = counts.toSorted((a, b) => a - b)[Math.floor(counts.length * MIDDLE)] ?? 1;
-  const weights = [...taught.map((intent) => weightOf(intent, middle)), CATALOG_WEIGHT / Math.max(1, rows.length)];
   for (const { text, label } of read) {
     examples.push({ vector: vector(text), label, weight: Math.min(1, weights[label] ?? 1) });
     await breathe();
   }
-  const classifier = await train(examples, { features: vocabulary.size, labels: labels.length, epochs: EPOCHS, cost: 1 }, breathe);
-  return { labels, vocabulary, classifier };
+  const options = { features: words.weights.length, labels: weights.length, epochs: EPOCHS, cost: 1 };
+  return { words, linear: await train(examples, options, breathe) };
 }
 
 /** How much each example of an intent counts, where the middle intent has `middle` of them. */
