@@ -5,6 +5,7 @@ import { startMeasured } from './measured-process.ts';
 import { openLoop, percentile } from './open-loop.ts';
 import { machine, median } from './report.ts';
 import { resultsFile, writeResults } from './results.ts';
+import { shippedOptions } from './rounds.ts';
 
 const usage = `What others do to a normal user's p95: one sender who floods (target: at most 20 % more), and clients that send slowly
 (target: less than twice). Each round measures quiet, flood, quiet, slow clients, one after the other; figures are medians.
@@ -31,7 +32,7 @@ const seconds = Number(values.seconds);
 const contender = contenders().find(({ name }) => name === 'blinky-messy');
 if (!contender) throw new Error('there is no Blinky to measure');
 const { RATE_LIMIT_PER_SENDER: _, ...env } = contender.env; // as shipped: 30 messages a minute
-const server = await startMeasured({ ...contender, env, nodeOptions: ['--max-semi-space-size=16'] });
+const server = await startMeasured({ ...contender, env, nodeOptions: shippedOptions });
 const url = `${server.url}${contender.path}`;
 const rounds: { quiet: number; flood: number; refused: number; again: number; slow: number; rssMb: number }[] = [];
 try {

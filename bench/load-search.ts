@@ -4,6 +4,7 @@ import { startMeasured } from './measured-process.ts';
 import { openLoop, percentile } from './open-loop.ts';
 import { machine } from './report.ts';
 import { resultsFile, writeResults } from './results.ts';
+import { shippedOptions } from './rounds.ts';
 
 const usage = `The load that Blinky holds: the highest constant arrival rate with a p99 below a second and nothing lost, found by doubling and
 then halving the step. Open loop, loopback only, at most 12 steps.
@@ -40,7 +41,7 @@ interface Step {
 
 const contender = contenders().find(({ name }) => name === values.server);
 if (!contender) throw new Error(`there is no server ${values.server}`);
-const server = await startMeasured({ ...contender, nodeOptions: ['--max-semi-space-size=16'] });
+const server = await startMeasured({ ...contender, nodeOptions: shippedOptions });
 const steps: Step[] = [];
 try {
   await tried(Number(values.from)); // warm-up

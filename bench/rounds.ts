@@ -92,7 +92,7 @@ async function started(contender: Contender, plan: Plan): Promise<Running> {
 }
 
 /** As `npm start` starts it. */
-const shippedOptions = ['--max-semi-space-size=16'];
+export const shippedOptions = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 async function measureRound(each: Running, plan: Plan): Promise<void> {
   const { server, costs } = each;

@@ -10,6 +10,7 @@ import { startMeasured } from './measured-process.ts';
 import { openLoop, percentile } from './open-loop.ts';
 import { type Machine, machine } from './report.ts';
 import { resultsFile, writeResults } from './results.ts';
+import { shippedOptions } from './rounds.ts';
 import { startFakeModel } from './soak/fake-model.ts';
 import { faults, type Stage } from './soak/faults.ts';
 import { type Slope, slopeOf } from './soak/slope.ts';
@@ -70,7 +71,7 @@ const contender = contenders().find(({ name }) => name === 'blinky-messy');
 if (!contender) throw new Error('there is no Blinky to measure');
 const key = randomBytes(16).toString('hex');
 const env = { ...contender.env, CATALOG_CSV: catalog, OPENAI_BASE_URL: model.url, OPENAI_API_KEY: key, SESSION_TOKEN_BUDGET: '1000000000' };
-const server = await startMeasured({ ...contender, env, nodeOptions: ['--max-semi-space-size=16'] });
+const server = await startMeasured({ ...contender, env, nodeOptions: shippedOptions });
 try {
   const url = `${server.url}${contender.path}`;
   await openLoop({ url, bodies: contender.bodies, perSecond: 20, seconds: 10 }); // warm-up

@@ -50,7 +50,9 @@ async function build(): Promise<void> {
 /** As `npm start` runs it: V8 keeps its code by its flags. Without it a start takes longer and is as good. */
 function warmUp(): void {
   const script = join(root, 'dist', 'src', 'cli', 'warm-up.js');
-  const { status } = spawnSync(process.execPath, ['--max-semi-space-size=16', script], { cwd: root, env: {}, stdio: 'inherit' });
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const flags = scripts.start.split(' ').filter((word) => /^--\w.*=/.test(word));
+  const { status } = spawnSync(process.execPath, [...flags, script], { cwd: root, env: {}, stdio: 'inherit' });
   if (status !== 0)
     process.stderr.write('the build is good, but its first start was not: starts will take longer until that is corrected\n');
 }
