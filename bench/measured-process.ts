@@ -1,8 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 
-const meter = join(import.meta.dirname, 'meter.ts');
+/** As JavaScript: Node's own compiler of TypeScript would take 50 ms and 15 MB of the process that is measured. */
+const meter = `data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(readFileSync(join(import.meta.dirname, 'meter.ts'), 'utf8')))}`;
 const START_MS = 60_000;
 
 export interface Usage {
