@@ -1,5 +1,6 @@
 import { RE2Set } from 're2js';
 import { BlinkyError, type IntentHint } from '#sdk';
+import { isAnchored } from './anchored.ts';
 import { Pattern } from './pattern.ts';
 
 /** What the intents' patterns and exceptions are, ready to run. */
@@ -41,7 +42,9 @@ export function compileIntents(hints: readonly IntentHint[]): CompiledIntents {
     for (const pattern of intent.exceptions) setOf([{ intent, pattern }], report);
     return patterns.map((source) => ({ intent, pattern: new Pattern(source) }));
   });
-  const groups = grouped(members).flatMap((group) => compiled(group, report));
+  // Apart, since their automaton need not go on where nothing began: most messages leave it after a few letters.
+  const { anchored = [], free = [] } = Object.groupBy(members, ({ pattern }) => (isAnchored(pattern.source) ? 'anchored' : 'free'));
+  const groups = [anchored, free].flatMap(grouped).flatMap((group) => compiled(group, report));
   for (const member of groups.flatMap(matchingNothing))
     report(member, 'matches an empty text, so it would match every message: require a word');
   const [first] = problems;
@@ -83,7 +86,8 @@ function compiled(group: readonly Member[], report: Report): PatternGroup[] {
 
 /** A set of those members that are RE2; the others are reported. */
 function setOf(group: readonly Member[], report: Report): PatternGroup {
-  const set = new RE2Set();
+  const anchored = group.every(({ pattern }) => isAnchored(pattern.source));
+  const set = new RE2Set(anchored ? RE2Set.ANCHOR_START : RE2Set.UNANCHORED);
   const members: Member[] = [];
   for (const member of group) {
     const wrong = neverMatches(member.pattern.source) ? CAPITALS : refusedBy(set, member.pattern.source);
