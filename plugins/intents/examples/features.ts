@@ -33,17 +33,17 @@ export class Reader {
   readonly #words = new Map<string, { readonly forms: readonly number[]; readonly grams: readonly number[] }>();
   #read = 0;
 
-  /** The features of `eachFeature`, in its order. */
+  /** The features of a text in the order in which `Vocabulary` finds them. */
   read(text: string): ReadText {
     const found = { ids: [], counts: [], number: this.#read++ };
     const words = wordsOf(text);
-    if (words.length > 0) this.#take(this.#numberOf(`^${words[0]}`), found);
     words.forEach((word, at) => {
+      if (at === 0) this.#take(this.#numberOf(beginning(word)), found);
       let known = this.#words.get(word);
       const forms = known?.forms ?? formsOf(word).map((name) => this.#numberOf(name));
       for (const id of forms) this.#take(id, found);
       const next = words[at + 1];
-      if (next !== undefined) this.#take(this.#numberOf(`=${word} ${next}`), found);
+      if (next !== undefined) this.#take(this.#numberOf(pair(word, next)), found);
       known ??= { forms, grams: gramsOf(word).map((name) => this.#numberOf(name)) };
       this.#words.set(word, known);
       for (const id of known.grams) this.#take(id, found);
@@ -105,59 +105,120 @@ export interface Words {
   readonly weights: readonly number[];
 }
 
-/** Turns texts into tf-idf vectors over letter n-grams inside words, words, stems and pairs of words. */
+/** Features of the vocabulary, and the names of others; in the order of the text, each as often as it occurs. */
+interface Found {
+  readonly ids: readonly number[];
+  readonly unknown: readonly Name[];
+}
+
+/** The features of a word that do not depend on the words beside it. */
+interface KnownWord {
+  readonly whole: Found;
+  readonly letters: Found;
+}
+
+/** Words whose features are kept: about 2 MB. Longer ones than this are hardly met twice. */
+const MAX_WORDS = 5_000;
+const MAX_KEPT_WORD = 24;
+
+/** Turns texts into tf-idf vectors over letter n-grams (2 to 5) inside words, words, stems, pairs of words, and the first word; of the first 1,000 characters. */
 export class Vocabulary {
   readonly #ids: ReadonlyMap<Name, number>;
   readonly #weights: readonly number[];
+  /** The features of the text at hand, how often it has each, and where each stands in the two (from 1; 0 for all between two texts). */
+  readonly #distinct: number[] = [];
+  readonly #counts: number[] = [];
+  readonly #places: Int32Array;
+  #size = 0;
+  readonly #strange = new Set<Name>();
+  /** Words seen before: looking up the letters of each word anew was half the time of a message. */
+  readonly #words = new Map<string, KnownWord>();
 
   constructor({ ids, weights }: Words) {
     this.#ids = ids;
     this.#weights = weights;
+    this.#places = new Int32Array(weights.length);
   }
 
   /** The vector of a text; `known`, 0 to 1, is the share of its features that the vocabulary has. */
   vector(text: string): Vector & { readonly known: number } {
-    const found = new Map<Name, number>();
-    eachFeature(text, (name) => found.set(name, (found.get(name) ?? 0) + 1));
-    const ids: number[] = [];
-    const counts: number[] = [];
-    for (const [name, count] of found) {
-      const id = this.#ids.get(name);
-      if (id === undefined) continue;
-      ids.push(id);
-      counts.push(count);
+    this.#size = 0;
+    this.#strange.clear();
+    const words = wordsOf(text);
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] as string;
+      const next = words[at + 1];
+      const { whole, letters } = this.#word(word);
+      if (at === 0) this.#take(this.#find([beginning(word)]));
+      this.#take(whole);
+      if (next !== undefined) this.#take(this.#find([pair(word, next)]));
+      this.#take(letters);
     }
-    return { ...weigh(ids, counts, this.#weights), known: found.size === 0 ? 0 : ids.length / found.size };
+    for (let at = 0; at < this.#size; at++) this.#places[this.#distinct[at] as number] = 0;
+    const { ids, values } = weigh(this.#distinct, this.#counts, this.#weights, this.#size);
+    const all = this.#size + this.#strange.size;
+    return { ids, values, known: all === 0 ? 0 : this.#size / all };
+  }
+
+  #take({ ids, unknown }: Found): void {
+    for (const id of ids) {
+      const place = this.#places[id] as number;
+      if (place > 0) {
+        this.#counts[place - 1] = (this.#counts[place - 1] as number) + 1;
+        continue;
+      }
+      this.#distinct[this.#size] = id;
+      this.#counts[this.#size] = 1;
+      this.#places[id] = ++this.#size;
+    }
+    for (const name of unknown) this.#strange.add(name);
+  }
+
+  #word(word: string): KnownWord {
+    const known = this.#words.get(word);
+    if (known) return known;
+    const found = { whole: this.#find(formsOf(word)), letters: this.#find(gramsOf(word)) };
+    if (word.length > MAX_KEPT_WORD) return found;
+    if (this.#words.size >= MAX_WORDS) this.#words.clear();
+    this.#words.set(word, found);
+    return found;
+  }
+
+  #find(names: readonly Name[]): Found {
+    const ids: number[] = [];
+    const unknown: Name[] = [];
+    for (const name of names) {
+      const id = this.#ids.get(name);
+      if (id === undefined) unknown.push(name);
+      else ids.push(id);
+    }
+    return { ids, unknown };
   }
 }
 
-/** Features and how often each occurs as a vector of length 1; those under a negative id are left out. */
-function weigh(found: readonly number[], counts: readonly number[], weights: readonly number[]): Vector {
-  const ids = found.filter((id) => id >= 0);
-  const values = new Float64Array(ids.length);
+/** The first `size` features and how often each occurs as a vector of length 1; those under a negative id are left out. */
+function weigh(found: readonly number[], counts: readonly number[], weights: readonly number[], size = found.length): Vector {
+  const valueAt = (at: number): number => {
+    const count = counts[at] as number;
+    return (count === 1 ? 1 : 1 + Math.log(count)) * (weights[found[at] as number] as number);
+  };
   let length = 0;
-  let size = 0;
-  for (let at = 0; at < found.length; at++) {
-    const id = found[at] as number;
-    if (id < 0) continue;
-    const value = (1 + Math.log(counts[at] as number)) * (weights[id] as number);
-    values[size++] = value;
+  let kept = 0;
+  for (let at = 0; at < size; at++) {
+    if ((found[at] as number) < 0) continue;
+    const value = valueAt(at);
     length += value * value;
+    kept++;
   }
   const scale = length === 0 ? 0 : 1 / Math.sqrt(length);
-  return { ids: Int32Array.from(ids), values: Float32Array.from(values, (value) => value * scale) };
-}
-
-/** Letter n-grams (2 to 5) inside words, words, stems, pairs of words, and the first word; of the first 1,000 characters. */
-function eachFeature(text: string, take: (name: Name) => void): void {
-  const words = wordsOf(text);
-  if (words.length > 0) take(`^${words[0]}`);
-  words.forEach((word, at) => {
-    for (const name of formsOf(word)) take(name);
-    const next = words[at + 1];
-    if (next !== undefined) take(`=${word} ${next}`);
-    for (const gram of gramsOf(word)) take(gram);
-  });
+  const vector = { ids: new Int32Array(kept), values: new Float32Array(kept) };
+  for (let at = 0, place = 0; at < size; at++) {
+    const id = found[at] as number;
+    if (id < 0) continue;
+    vector.ids[place] = id;
+    vector.values[place++] = valueAt(at) * scale;
+  }
+  return vector;
 }
 
 function wordsOf(text: string): string[] {
@@ -165,6 +226,15 @@ function wordsOf(text: string): string[] {
   return folded === '' ? [] : folded.split(' ');
 }
 
+function beginning(word: string): Name {
+  return `^${word}`;
+}
+
+function pair(word: string, next: string): Name {
+  return `=${word} ${next}`;
+}
+
+/** The word and its stem. */
 function formsOf(word: string): string[] {
   return [`=${word}`, `#${stem(word)}`];
 }

@@ -101,21 +101,29 @@ function weightOf({ examples, sensitive }: IntentHint, middle: number): number {
   return examples.length > CROWD * middle ? middle / examples.length : 1;
 }
 
-function recognize(utterance: Utterance, { labels, vocabulary, classifier }: Learned): IntentMatch[] {
-  const vector = vocabulary.vector(utterance.text);
+function recognize({ text, intents }: Utterance, { labels, vocabulary, classifier }: Learned): IntentMatch[] {
+  const vector = vocabulary.vector(text);
   if (vector.known < MIN_KNOWN) return [];
   const margins = classifier.margins(vector);
-  const highest = margins.reduce((most, margin) => Math.max(most, margin));
-  const shares = Float64Array.from(margins, (margin) => Math.exp(SHARPNESS * (margin - highest)));
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  const offered = new Set(utterance.intents.map((intent) => intent.name));
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const margin of margins) if (margin > highest) highest = margin;
+  const shares: number[] = [];
+  let total = 0;
+  for (const margin of margins) {
+    const share = Math.exp(SHARPNESS * (margin - highest));
+    shares.push(share);
+    total += share;
+  }
   const matches: IntentMatch[] = [];
   labels.forEach((intent, label) => {
-    if (intent === NONE || !offered.has(intent)) return;
     const score = Math.min(MOST, inside(margins[label] as number) * ((shares[label] as number) / total));
-    matches.push({ intent, score });
+    const least = matches[MAX_MATCHES - 1];
+    if ((least && least.score >= score) || intent === NONE || !intents.some(({ name }) => name === intent)) return;
+    const place = matches.findIndex((other) => other.score < score);
+    matches.splice(place < 0 ? matches.length : place, 0, { intent, score });
+    if (matches.length > MAX_MATCHES) matches.pop();
   });
-  return matches.sort((a, b) => b.score - a.score).slice(0, MAX_MATCHES);
+  return matches;
 }
 
 function inside(margin: number): number {
