@@ -42,12 +42,7 @@ export function analyse(text: string, concepts: Concepts): Analysis {
  * concept, as far as the catalog has that.
  */
 export function analyseQuery(text: string, concepts: Concepts, reading: Reading): Query {
-  const corrected = new Map<string, Token>(); // once for each word: a long message may repeat one that is hard to correct
-  const all = tokens(text).map((token) => {
-    const read = corrected.get(token.word) ?? reading.correct(token);
-    corrected.set(token.word, read);
-    return read;
-  });
+  const all = tokens(text).map(reading.correct);
   const saidBy = new Map<string, string>();
   const found = concepts.find(all, saidBy);
   const read: Token[] = [];

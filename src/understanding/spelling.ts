@@ -184,12 +184,25 @@ export function commonness(words: ReadonlyMap<string, number>, sources: Sources)
 /** A corrector that knows the vocabulary's words, and leaves them and their inflections alone. */
 export function correctorOf(parts: SpellingParts): (token: Token) => Token {
   const spelling = new Spelling(parts);
-  return (token) => {
+  const read = (token: Token): Token => {
     if (token.stop || spelling.has(token.word) || parts.stems.has(token.stem)) return token;
     const corrected = spelling.correct(token.word);
     return corrected === undefined ? token : (tokens(corrected)[0] ?? token);
   };
+  // A correction takes some 20 µs, and people misspell the same words; a long message may be one such word many times.
+  const known = new Map<string, Token>();
+  return (token) => {
+    const before = known.get(token.word);
+    if (before) return before;
+    const now = read(token);
+    if (known.size >= MAX_KNOWN) known.clear();
+    if (token.word.length <= MAX_LENGTH) known.set(token.word, now);
+    return now;
+  };
 }
+
+/** Words whose reading is kept; cleared when it grows, so that messages cannot fill the memory. */
+const MAX_KNOWN = 10_000;
 
 /** A word that the catalog does not have is a correction of the last resort. */
 const OTHER_WORDS = 0.3;
