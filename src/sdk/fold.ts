@@ -137,12 +137,19 @@ const shorthand: ReadonlyMap<string, string> = new Map(
  * Idempotent, linear, never throws.
  */
 export function fold(text: string): string {
+  if (text === lastText) return lastFolded;
   let folded = '';
   for (const word of letters(text).split(' ')) {
     if (word !== '') folded += (folded === '' ? '' : ' ') + (shorthand.get(word) ?? word);
   }
+  lastText = text;
+  lastFolded = folded;
   return folded;
 }
+
+/** Whoever understands a message folds it anew: ten times for one. */
+let lastText = '';
+let lastFolded = '';
 
 /** What Spanish texts are made of, folded letter by letter, by code unit; other characters take the long way. */
 const latin: (string | undefined)[] = Array.from({ length: 0x180 }, (_, code) => slowly(String.fromCharCode(code)));
