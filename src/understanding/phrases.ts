@@ -45,7 +45,7 @@ export class Phrases {
   #best(row: number): number {
     let best = 0;
     for (let at = this.#starts[row] as number; at < (this.#starts[row + 1] as number); at++)
-      best = Math.max(best, this.#totals[at] as number);
+      if ((this.#totals[at] as number) > best) best = this.#totals[at] as number;
     return best;
   }
 }
