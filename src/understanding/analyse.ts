@@ -87,18 +87,21 @@ function featuresOf(all: readonly Token[], concepts: Named): Analysis {
 /** Letter n-grams (2 to 5) inside padded words, as numbers, damped by how often each occurs. */
 export function grams(words: readonly string[]): Map<number, number> {
   const found = new Map<number, number>();
-  for (const word of words) {
-    const padded = ` ${word} `;
-    for (let at = 0; at < padded.length - 1; at++) {
-      let gram = 1;
-      for (let end = at; end < Math.min(padded.length, at + 5); end++) {
-        gram = gram * SIGNS + signOf(padded.charCodeAt(end));
-        if (end > at) found.set(gram, (found.get(gram) ?? 0) + 1);
-      }
-    }
-  }
+  for (const word of words) eachGram(word, (gram) => found.set(gram, (found.get(gram) ?? 0) + 1));
   for (const [gram, count] of found) if (count > 1) found.set(gram, 1 + Math.log(count));
   return found;
+}
+
+/** The letter n-grams of one word in their order, each a number above 0. */
+export function eachGram(word: string, take: (gram: number) => void): void {
+  const padded = ` ${word} `;
+  for (let at = 0; at < padded.length - 1; at++) {
+    let gram = 1;
+    for (let end = at; end < Math.min(padded.length, at + 5); end++) {
+      gram = gram * SIGNS + signOf(padded.charCodeAt(end));
+      if (end > at) take(gram);
+    }
+  }
 }
 
 /** Five of these and a leading one fit into a small integer, which a map finds faster than a text. */

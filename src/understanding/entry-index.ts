@@ -4,6 +4,7 @@ import type { Concepts } from './concepts.ts';
 import { type Features, Layer, LayerBuilder, type LayerParts, type Measure, type Sink } from './layer.ts';
 import type { Pace } from './pace.ts';
 import { Phrases, PhrasesBuilder, type PhrasesParts } from './phrases.ts';
+import { QueryGrams } from './query-grams.ts';
 
 /** What each kind of feature is compared by, and how much that counts: fitted once on questions, the same for every catalog. */
 const plan: Readonly<Record<string, readonly { readonly measure: Measure; readonly weight: number }[]>> = {
@@ -54,11 +55,15 @@ export interface EntryIndexParts {
 export class EntryIndex implements RowIndex {
   readonly #layers: ReadonlyMap<string, Layer>;
   readonly #phrases: Phrases | undefined;
+  readonly #grams: QueryGrams;
   readonly #sink: Sink;
 
   constructor({ rows, layers, phrases }: EntryIndexParts) {
     this.#layers = new Map([...layers].map(([name, parts]) => [name, new Layer(parts)]));
+    const names = this.#layers.get('grams')?.names ?? new Map();
+    this.#grams = new QueryGrams(names);
     this.#phrases = phrases && new Phrases(phrases);
+    this.#phrases?.shareGrams(names);
     this.#sink = { totals: new Float32Array(rows), seen: new Uint8Array(rows), touched: [] };
   }
 
@@ -86,20 +91,21 @@ export class EntryIndex implements RowIndex {
   /** Scores every row that shares something with the query; linear in the postings of the query's features. */
   score(query: Analysis): Scores {
     this.#forget();
-    const letters = grams(query.content);
-    const lookups = [...this.#layers].map(([name, layer]) => ({ name, layer, lookup: layer.lookup(queryFeatures(name, query, letters)) }));
+    const letters = this.#grams.read(query.content);
+    const asked = [...this.#layers].map(([name, layer]) => {
+      const features = name === 'grams' ? letters : layer.read(queryFeatures(name, query));
+      return { layer, features, signals: plan[name] ?? [], sizes: layer.sizes(features) };
+    });
     let coverage = 0;
-    for (const { name, lookup } of lookups) {
-      plan[name]?.forEach(({ measure }, signal) => {
-        if (measure === 'coverage') coverage += lookup.sizes[signal] as number;
-      });
+    for (const { signals, sizes } of asked) {
+      for (let at = 0; at < signals.length; at++) if (signals[at]?.measure === 'coverage') coverage += sizes[at] as number;
     }
-    for (const { name, layer, lookup } of lookups) {
-      const scales = (plan[name] ?? []).map(({ measure, weight }, signal) => {
-        const size = measure === 'coverage' ? coverage : Math.sqrt(lookup.sizes[signal] as number);
+    for (const { layer, features, signals, sizes } of asked) {
+      const scales = signals.map(({ measure, weight }, signal) => {
+        const size = measure === 'coverage' ? coverage : Math.sqrt(sizes[signal] as number);
         return size === 0 ? 0 : weight / size;
       });
-      layer.accumulate(lookup, scales, this.#sink);
+      layer.accumulate(features, scales, this.#sink);
     }
     this.#phrases?.add(query, letters, this.#sink);
     return this.#sink;
@@ -115,11 +121,9 @@ export class EntryIndex implements RowIndex {
   }
 }
 
-function queryFeatures(name: string, query: Analysis, letters: Features): Features {
-  if (name === 'words') return query.words;
-  if (name === 'concepts') return query.concepts;
-  if (name === 'facets') return query.facets;
-  return letters;
+function queryFeatures(name: string, { words, concepts, facets }: Analysis): Features {
+  if (name === 'words') return words;
+  return name === 'concepts' ? concepts : facets;
 }
 
 function rowFeatures(name: string, question: Analysis, answer: Analysis): readonly Features[] {

@@ -7,12 +7,11 @@ export type Features = ReadonlyMap<string | number, number>;
 /** How one signal of a layer compares a query with a row. */
 export type Measure = 'cosine' | 'coverage';
 
-/** A query's features as one layer knows them. */
-export interface Lookup {
+/** The first `length` features of a query, by the numbers that one layer has for them; negative for those that it lacks. */
+export interface Numbered {
   readonly ids: readonly number[];
   readonly weights: readonly number[];
-  /** Per signal: the sum of squares for a cosine, the sum for coverage, unknown features included. */
-  readonly sizes: readonly number[];
+  readonly length: number;
 }
 
 /** Where contributions go; `touched` lists the rows that got one, each once. */
@@ -141,55 +140,68 @@ export interface LayerParts {
 /** An inverted index over one kind of feature that answers several signals in one walk of its postings. */
 export class Layer {
   readonly #parts: LayerParts;
+  /** Per signal, what the weights of the feature at hand are multiplied by. */
+  readonly #factors: Float32Array;
 
   constructor(parts: LayerParts) {
     this.#parts = parts;
+    this.#factors = new Float32Array(parts.measures.length);
   }
 
-  lookup(query: Features): Lookup {
-    const { names, measures, idf, rows } = this.#parts;
-    const unknown = Math.log(1 + rows);
+  /** The features' numbers, by name. */
+  get names(): ReadonlyMap<string | number, number> {
+    return this.#parts.names;
+  }
+
+  read(query: Features): Numbered {
     const ids: number[] = [];
     const weights: number[] = [];
-    const sizes = measures.map(() => 0);
     for (const [name, weight] of query) {
-      const id = names.get(name);
-      if (id !== undefined) {
-        ids.push(id);
-        weights.push(weight);
-      }
-      for (let signal = 0; signal < measures.length; signal++) {
-        const value = weight * (id === undefined ? unknown : (idf[id * measures.length + signal] as number));
-        sizes[signal] = (sizes[signal] as number) + (measures[signal] === 'coverage' ? value : value * value);
-      }
+      ids.push(this.#parts.names.get(name) ?? -1);
+      weights.push(weight);
     }
-    return { ids, weights, sizes };
+    return { ids, weights, length: ids.length };
+  }
+
+  /** Per signal: the sum of squares for a cosine, the sum for coverage, unknown features included. */
+  sizes({ ids, weights, length }: Numbered): number[] {
+    const { measures, idf, rows } = this.#parts;
+    const unknown = Math.log(1 + rows);
+    return measures.map((measure, signal) => {
+      let size = 0;
+      for (let at = 0; at < length; at++) {
+        const id = ids[at] as number;
+        const value = (weights[at] as number) * (id < 0 ? unknown : (idf[id * measures.length + signal] as number));
+        size += measure === 'coverage' ? value : value * value;
+      }
+      return size;
+    });
   }
 
   /** Adds the query's similarity to each row; `scales` holds, per signal, its weight over the query's size. */
-  accumulate(lookup: Lookup, scales: readonly number[], sink: Sink): void {
+  accumulate({ ids, weights, length }: Numbered, scales: readonly number[], sink: Sink): void {
     const { measures, idf, offsets } = this.#parts;
     const width = measures.length;
-    const factors = new Float32Array(width);
-    for (let at = 0; at < lookup.ids.length; at++) {
-      const id = lookup.ids[at] as number;
+    for (let at = 0; at < length; at++) {
+      const id = ids[at] as number;
+      if (id < 0) continue;
       for (let signal = 0; signal < width; signal++) {
         const rarity = measures[signal] === 'coverage' ? 1 : (idf[id * width + signal] as number);
-        factors[signal] = (lookup.weights[at] as number) * rarity * (scales[signal] as number);
+        this.#factors[signal] = (weights[at] as number) * rarity * (scales[signal] as number);
       }
       this.#touch(offsets[id] as number, offsets[id + 1] as number, sink);
-      this.#add(offsets[id] as number, offsets[id + 1] as number, { factors, totals: sink.totals });
+      this.#add(offsets[id] as number, offsets[id + 1] as number, sink.totals);
     }
   }
 
   /** The same for a layer of one signal, into `totals` alone. */
-  accumulateOnly(lookup: Lookup, scale: number, totals: Float32Array): void {
+  accumulateOnly({ ids, weights, length }: Numbered, scale: number, totals: Float32Array): void {
     const { idf, offsets } = this.#parts;
-    const factors = new Float32Array(1);
-    for (let at = 0; at < lookup.ids.length; at++) {
-      const id = lookup.ids[at] as number;
-      factors[0] = (lookup.weights[at] as number) * (idf[id] as number) * scale;
-      this.#add(offsets[id] as number, offsets[id + 1] as number, { factors, totals });
+    for (let at = 0; at < length; at++) {
+      const id = ids[at] as number;
+      if (id < 0) continue;
+      this.#factors[0] = (weights[at] as number) * (idf[id] as number) * scale;
+      this.#add(offsets[id] as number, offsets[id + 1] as number, totals);
     }
   }
 
@@ -205,17 +217,17 @@ export class Layer {
   }
 
   /** Where a message spends its time: a loop for each width, so that nothing but arithmetic is in them. */
-  #add(start: number, end: number, { factors, totals }: { factors: Float32Array; totals: Float32Array }): void {
+  #add(start: number, end: number, totals: Float32Array): void {
     const { postings, weights } = this.#parts;
-    const one = factors[0] as number;
-    const two = factors[1] as number;
-    const three = factors[2] as number;
-    if (factors.length === 1) {
+    const one = this.#factors[0] as number;
+    const two = this.#factors[1] as number;
+    const three = this.#factors[2] as number;
+    if (this.#factors.length === 1) {
       for (let at = start; at < end; at++) {
         const row = postings[at] as number;
         totals[row] = (totals[row] as number) + one * (weights[at] as number);
       }
-    } else if (factors.length === 2) {
+    } else if (this.#factors.length === 2) {
       for (let at = start, place = 2 * start; at < end; at++, place += 2) {
         const row = postings[at] as number;
         totals[row] = (totals[row] as number) + (one * (weights[place] as number) + two * (weights[place + 1] as number));

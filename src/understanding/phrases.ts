@@ -1,9 +1,9 @@
 import { type Analysis, grams } from './analyse.ts';
-import { type Features, Layer, LayerBuilder, type LayerParts, type Sink } from './layer.ts';
+import { type Features, Layer, LayerBuilder, type LayerParts, type Numbered, type Sink } from './layer.ts';
 import type { Pace } from './pace.ts';
 
 /** How much the likest wording of a row counts, beside what all its wordings have in common. */
-const WEIGHTS = [3, 4] as const;
+const WEIGHTS = { words: 3, grams: 4 } as const;
 /** One more signal that agrees is no more evidence: brings totals back to the scale without it. */
 const SHRINK = 0.7;
 
@@ -21,6 +21,9 @@ export class Phrases {
   /** Where the wordings of each row begin, and an end. */
   readonly #starts: Uint32Array;
   readonly #totals: Float32Array;
+  /** The numbers that letters have here, by those of another layer; -1 for those that are not here. */
+  #own: Int32Array = new Int32Array(0);
+  readonly #letters: number[] = [];
 
   constructor({ words, grams, starts }: PhrasesParts) {
     this.#words = new Layer(words);
@@ -29,17 +32,32 @@ export class Phrases {
     this.#totals = new Float32Array(starts[starts.length - 1] as number);
   }
 
+  /** Letters will come by the numbers that they have in `names`. */
+  shareGrams(names: ReadonlyMap<string | number, number>): void {
+    this.#own = new Int32Array(names.size);
+    for (const [name, number] of names) this.#own[number] = this.#grams.names.get(name) ?? -1;
+  }
+
   /** Adds, per row that is touched, the similarity of its likest wording; `letters` are the query's n-grams. */
-  add(query: Analysis, letters: Features, to: Sink): void {
-    const lookups = [this.#words.lookup(meaning(query)), this.#grams.lookup(letters)] as const;
-    [this.#words, this.#grams].forEach((layer, at) => {
-      const lookup = lookups[at] as (typeof lookups)[0];
-      const size = Math.sqrt(lookup.sizes[0] ?? 0);
-      if (size > 0) layer.accumulateOnly(lookup, (WEIGHTS[at] as number) / size, this.#totals);
-    });
+  add(query: Analysis, letters: Numbered, to: Sink): void {
+    this.#accumulate(this.#words, this.#words.read(meaning(query)), WEIGHTS.words);
+    this.#accumulate(this.#grams, this.#translated(letters), WEIGHTS.grams);
     // What a wording has, its row has: the row is touched already.
     for (const row of to.touched) to.totals[row] = Math.fround((to.totals[row] as number) + this.#best(row)) * SHRINK;
     this.#totals.fill(0);
+  }
+
+  #accumulate(layer: Layer, features: Numbered, weight: number): void {
+    const size = Math.sqrt(layer.sizes(features)[0] ?? 0);
+    if (size > 0) layer.accumulateOnly(features, weight / size, this.#totals);
+  }
+
+  #translated({ ids, weights, length }: Numbered): Numbered {
+    for (let at = 0; at < length; at++) {
+      const id = ids[at] as number;
+      this.#letters[at] = id < 0 ? -1 : (this.#own[id] as number);
+    }
+    return { ids: this.#letters, weights, length };
   }
 
   #best(row: number): number {
