@@ -106,17 +106,13 @@ function recognize({ text, intents }: Utterance, { labels, vocabulary, classifie
   if (vector.known < MIN_KNOWN) return [];
   const margins = classifier.margins(vector);
   let highest = Number.NEGATIVE_INFINITY;
-  for (const margin of margins) if (margin > highest) highest = margin;
-  const shares: number[] = [];
+  for (let label = 0; label < margins.length; label++) if ((margins[label] as number) > highest) highest = margins[label] as number;
+  const shareOf = (label: number): number => Math.exp(SHARPNESS * ((margins[label] as number) - highest));
   let total = 0;
-  for (const margin of margins) {
-    const share = Math.exp(SHARPNESS * (margin - highest));
-    shares.push(share);
-    total += share;
-  }
+  for (let label = 0; label < margins.length; label++) total += shareOf(label);
   const matches: IntentMatch[] = [];
   labels.forEach((intent, label) => {
-    const score = Math.min(MOST, inside(margins[label] as number) * ((shares[label] as number) / total));
+    const score = Math.min(MOST, inside(margins[label] as number) * (shareOf(label) / total));
     const least = matches[MAX_MATCHES - 1];
     if ((least && least.score >= score) || intent === NONE || !intents.some(({ name }) => name === intent)) return;
     const place = matches.findIndex((other) => other.score < score);

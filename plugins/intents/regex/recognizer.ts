@@ -21,7 +21,6 @@ export function createRegexRecognizer(): IntentRecognizer {
       learned = compileIntents(intents);
     },
     async recognize({ folded, intents }, signal) {
-      const offered = new Set(intents.map(({ name }) => name));
       const matching = new Map<CompiledIntent, Pattern[]>();
       for (const { set, members } of learned.groups) {
         signal.throwIfAborted();
@@ -34,7 +33,7 @@ export function createRegexRecognizer(): IntentRecognizer {
       const matches: (IntentMatch & { sensitive: boolean })[] = [];
       for (const intent of learned.intents) {
         const patterns = matching.get(intent);
-        const score = patterns && offered.has(intent.name) ? scoreOf(intent, patterns, folded) : 0;
+        const score = patterns && intents.some(({ name }) => name === intent.name) ? scoreOf(intent, patterns, folded) : 0;
         if (score > 0) matches.push({ intent: intent.name, score, sensitive: intent.sensitive });
       }
       matches.sort((a, b) => b.score - a.score || Number(b.sensitive) - Number(a.sensitive));
