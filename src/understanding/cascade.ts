@@ -119,11 +119,20 @@ export class Cascade {
   /** The word of the first remote recogniser that has one before the deadline; undefined when none has: the reply is then made without. */
   async #askRemote(utterance: Utterance, found: Found, deadline: number): Promise<Understanding | undefined> {
     const left = Math.max(1, deadline - this.#parts.now().getTime());
-    const signal = AbortSignal.timeout(left);
-    // Both at once: moderation must not double the wait.
-    const [flagged, understood] = await Promise.all([this.#isFlagged(utterance.text, signal), this.#askEach(utterance, found, signal)]);
-    if (flagged === undefined) return undefined; // what could not be looked at is answered without the model
-    return flagged ? { ...nothingUnderstood, flagged: true } : understood;
+    // Not AbortSignal.timeout: it cannot be stopped, and would hold every call for the whole deadline to abort it in vain.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new DOMException('the deadline of the turn', 'TimeoutError')), left);
+    try {
+      // Both at once: moderation must not double the wait.
+      const [flagged, understood] = await Promise.all([
+        this.#isFlagged(utterance.text, late.signal),
+        this.#askEach(utterance, found, late.signal),
+      ]);
+      if (flagged === undefined) return undefined; // what could not be looked at is answered without the model
+      return flagged ? { ...nothingUnderstood, flagged: true } : understood;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Undefined when moderation is on and did not answer. */
