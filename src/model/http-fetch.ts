@@ -44,10 +44,11 @@ function post(url: string, init: RequestInit, agents: Agents, retries = MAX_STAL
     if (signal?.aborted) return reject(signal.reason);
     const body = init.body as string;
     const secure = url.startsWith('https:');
+    const target = targetOf(url);
     const options = {
-      ...targetOf(url),
+      ...target,
       method: init.method ?? 'POST',
-      headers: headersOf(init.headers, Buffer.byteLength(body)),
+      headers: ['host', target.host, ...namesAndValues(init.headers), 'content-length', String(Buffer.byteLength(body))],
       agent: secure ? agents.https : agents.http,
     };
     let answered = false;
@@ -68,24 +69,31 @@ function post(url: string, init: RequestInit, agents: Agents, retries = MAX_STAL
   });
 }
 
-const targets = new Map<string, RequestOptions>();
+type Target = RequestOptions & { readonly host: string };
+
+const targets = new Map<string, Target>();
 
 /** A provider has a handful of addresses: each is taken apart once. */
-function targetOf(url: string): RequestOptions {
+function targetOf(url: string): Target {
   const known = targets.get(url);
   if (known) return known;
-  const { protocol, hostname, port, path } = urlToHttpOptions(new URL(url));
-  const target = { protocol, hostname, path, ...(port ? { port } : {}) };
+  const parsed = new URL(url);
+  const { protocol, hostname, port, path } = urlToHttpOptions(parsed);
+  const target = { protocol, hostname, host: parsed.host, path, ...(port ? { port } : {}) };
   if (targets.size < MAX_TARGETS) targets.set(url, target);
   return target;
 }
 
-function headersOf(given: RequestInit['headers'], length: number): Record<string, string> {
-  const headers: Record<string, string> = {};
+const listed = new WeakMap<Headers, readonly string[]>();
+
+/** Names and values in turn: Node writes such a list as it is, where it would check and store each header of an object. */
+function namesAndValues(given: RequestInit['headers']): readonly string[] {
+  const known = given instanceof Headers ? listed.get(given) : undefined;
+  if (known) return known;
   const entries = given instanceof Headers || Array.isArray(given) ? given : Object.entries(given ?? {});
-  for (const [name, value] of entries as Iterable<[string, string]>) headers[name] = value;
-  headers['content-length'] = String(length);
-  return headers;
+  const list = [...(entries as Iterable<[string, string]>)].flat();
+  if (given instanceof Headers) listed.set(given, list); // the client keeps them from call to call
+  return list;
 }
 
 /** The whole answer at once: a cut one rejects as the global fetch would, so that no half JSON is ever parsed. */

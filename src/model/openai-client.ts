@@ -1,22 +1,57 @@
 import OpenAI, { toFile } from 'openai';
 
-/** Longer than any turn: our own deadline ends calls, this only what was forgotten. */
-const LAST_RESORT_MS = 60_000;
-
-/** The SDK on one key, without its own retries, log and environment variables. */
+/** The SDK on one key, without its own retries, deadline, log and environment variables: whoever calls gives a signal that ends it. */
 export function openaiClient(key: string, baseURL: string, fetchGiven: typeof fetch): OpenAI {
-  return new OpenAI({
+  return new LeanOpenAI({
     apiKey: key,
     baseURL,
     fetch: fetchGiven,
     maxRetries: 0,
-    timeout: LAST_RESORT_MS,
     logLevel: 'off',
     organization: null,
     project: null,
     webhookSecret: null,
     adminAPIKey: null,
   });
+}
+
+type Options = Parameters<OpenAI['buildRequest']>[0];
+type Built = Awaited<ReturnType<OpenAI['buildRequest']>>;
+
+/**
+ * The SDK without what it makes anew for each call although it never changes, and without a deadline beside ours: headers of a
+ * text body are made once for each path, and the signal goes to fetch as it is. A third of what the SDK costs a call.
+ */
+class LeanOpenAI extends OpenAI {
+  static {
+    Object.defineProperty(LeanOpenAI, 'name', { value: OpenAI.name }); // it goes out in the User-Agent
+  }
+
+  readonly #fetch: typeof fetch;
+  readonly #built = new Map<string, { readonly headers: Options['headers']; readonly built: Built }>();
+
+  constructor(options: { readonly fetch: typeof fetch } & ConstructorParameters<typeof OpenAI>[0]) {
+    super(options);
+    this.#fetch = options.fetch;
+  }
+
+  override async buildRequest(options: Options, again: Parameters<OpenAI['buildRequest']>[1] = {}): Promise<Built> {
+    if (typeof options.body !== 'string') return super.buildRequest(options, again);
+    const before = this.#built.get(options.path);
+    const built = before && before.headers === options.headers ? before.built : await super.buildRequest(options, again);
+    const request = { ...built, req: { ...built.req, body: options.body, signal: options.signal ?? null } };
+    // Without the body: a user's words are not kept.
+    if (built !== before?.built) this.#built.set(options.path, { headers: options.headers, built: { ...built, req: bare(built.req) } });
+    return request;
+  }
+
+  override fetchWithTimeout(url: Parameters<OpenAI['fetchWithTimeout']>[0], init: RequestInit = {}): Promise<Response> {
+    return this.#fetch(url, { ...init, method: init.method?.toUpperCase() ?? 'GET' });
+  }
+}
+
+function bare({ body: _body, signal: _signal, ...request }: Built['req']): Built['req'] {
+  return request;
 }
 
 const extensions: Readonly<Record<string, string>> = {

@@ -24,11 +24,13 @@ describe('the fetch on keep-alive connections', () => {
       for await (const part of request) body += part;
       response.writeHead(418, {
         'x-seen': `${request.method} ${request.url} ${request.headers['x-a']} ${request.headers['content-length']}`,
+        'x-host': String(request.headers.host),
       });
       response.end(body.toUpperCase());
     });
     const response = await http.fetch(url, { method: 'POST', headers: new Headers({ 'x-a': 'b' }), body: 'á é' });
     expect([response.status, response.ok, response.headers.get('X-Seen')]).to.deep.equal([418, false, 'POST /v1?x=1 b 5']);
+    expect(response.headers.get('X-Host')).to.equal(new URL(url).host);
     expect(await response.text()).to.equal('Á É');
   });
 
