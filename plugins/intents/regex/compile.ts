@@ -29,7 +29,7 @@ export interface Member {
 }
 
 /** Characters of the patterns of one group: fewer, longer groups cost less, until their automaton grows too large (from about 30,000 on a message costs milliseconds). */
-const GROUP_LENGTH = 8_000;
+const GROUP_LENGTH = 12_000;
 
 /** Compiles patterns and exceptions. Throws one BLINKY_PLUGIN_INVALID that names each that cannot be used, its intent and why. */
 export function compileIntents(hints: readonly IntentHint[]): CompiledIntents {
