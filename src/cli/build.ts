@@ -19,7 +19,7 @@ const sources = globSync(
   { cwd: root },
 )
   .filter((path) => statSync(join(root, path)).isFile())
-  .filter((path) => !/\.(test\.ts|csv|yaml|md)$/.test(path))
+  .filter((path) => !/\/testing\/|\.(test\.ts|csv|yaml|md)$/.test(path))
   .sort();
 const stamp = sources.reduce((hash, path) => hash.update(path).update(readFileSync(join(root, path))), createHash('sha256')).digest('hex');
 

@@ -75,9 +75,11 @@ export class Cascade {
     if (best && best.score >= CERTAIN) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
-    // A guess at a sensitive topic never reaches a model; only an answer that the catalog would give without asking back is better.
-    if (best && this.#sensitive.has(best.intent))
-      return found.kind === 'answer' ? this.#fromCatalog(found, 'catalog', false) : plainIntent(best, []);
+    // A guess at a sensitive topic never reaches a model, and must be the surer, the likelier the catalog answers.
+    if (best && this.#sensitive.has(best.intent)) {
+      const needed = LIKELY + (CERTAIN - LIKELY) * (found.candidates[0]?.score ?? 0);
+      return best.score >= needed ? plainIntent(best, []) : this.#fromCatalog(found, 'catalog', false);
+    }
     const sure = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
     if (sure || this.#remote.length === 0) return this.#decideLocally(best, found, false);
     question.onRemote?.();
