@@ -10,7 +10,7 @@ export interface Message {
 }
 
 /** Authors whose messages stand in `data`, one a line, in `<author>-sensitive.txt` and `<author>-other.txt`. */
-export const authors = ['a', 'b', 'c'] as const;
+const authors = ['a', 'b', 'c'] as const;
 
 /** Everything there is to learn from. The half `test` of the fixtures is for measuring only. */
 export function trainingMessages(): Message[] {
