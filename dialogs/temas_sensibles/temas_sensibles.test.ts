@@ -89,6 +89,15 @@ describe('the patterns of sensitive topics', () => {
     expect(sensitive('ya no puedo más')).to.equal(true);
   });
 
+  it('see no topic in a form’s short answer, a mishap, a course or a figure of speech', () => {
+    const texts =
+      'ya no puedo | me rindo | qué hago si me corto con el cuchillo | protocolo de amenaza de bomba | la mercancía llegó maltratada';
+    for (const text of texts.split(' | ')) expect(sensitive(text), text).to.equal(false);
+    expect(sensitive('la mercancía llegó maltratada y el jefe me pegó')).to.equal(true);
+    expect(sensitive('mi hija se corta los brazos')).to.equal(true);
+    expect(sensitive('mi hija se corta el pelo')).to.equal(false);
+  });
+
   it('leave at least 99 % of figures of speech, benefits and policies alone', () => {
     expect(share('sensitive-negatives.es.jsonl', 'dev')).to.be.at.most(0.01);
   });

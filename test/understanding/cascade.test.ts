@@ -65,6 +65,14 @@ describe('the cascade', () => {
     expect(await cascade({ first: local(says('temas_sensibles', 0.8)) }, several).understand()).include({ intent: 'temas_sensibles' });
   });
 
+  it('believes a weak guess at a sensitive intent less, the likelier the catalog answers', async () => {
+    const guess = local(says('temas_sensibles', 0.55));
+    expect(await cascade({ first: guess }, []).understand()).include({ intent: 'temas_sensibles' });
+    const { understand, asked } = cascade({ first: guess, model: remote(says('saludar', 1)) }, [known('a', 0.45), known('b', 0.4)]);
+    expect((await understand()).intent).not.to.equal('temas_sensibles');
+    expect(asked, 'no model sees it either way').deep.equal(['first']);
+  });
+
   it('answers from the catalog where nobody names an intent', async () => {
     const { understand } = cascade({ first: local() }, [known('a', 0.9), known('b', 0.05)]);
     const understood = await understand();
