@@ -23,6 +23,7 @@ const exceptions = [
   '\\b(?:mercancia|producto|caja|paquete|unidad|pieza) (?:\\w+ )?(?:llego|viene|esta|venia) (?:muy |bien |toda |todo )?(?:maltratad|golpead)[oa]\\b',
   '\\bgps me mando a la \\w+',
   '\\bme pego un tiro si\\b',
+  '\\bme (?:voy a|quiero) aventar al (?:altar|ruedo)\\b',
 ];
 
 export default defineDialog({

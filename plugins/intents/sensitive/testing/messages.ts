@@ -5,14 +5,14 @@ import { lines } from './frames.ts';
 export interface Message {
   readonly text: string;
   readonly sensitive: boolean;
-  /** Who wrote it; `everyday` is what is put to the catalog and to the other dialogs. */
+  /** Who wrote it; `everyday` is what is put to the catalog and to the other dialogs, and what happens to people at work. */
   readonly author: string;
 }
 
 /** Authors whose messages stand in `data`, one a line, in `<author>-sensitive.txt` and `<author>-other.txt`. */
 const authors = ['a', 'b', 'c'] as const;
 
-/** Everything there is to learn from. The half `test` of the fixtures is for measuring only. */
+/** Everything there is to learn from. The parts `test` and `unseen` of the fixtures are for measuring only. */
 export function trainingMessages(): Message[] {
   return [
     ...authors.flatMap((author) => [
@@ -21,11 +21,11 @@ export function trainingMessages(): Message[] {
     ]),
     ...lines('dialog-sensitive').map((text) => ({ text, sensitive: true, author: 'dialog' })),
     ...fixture('dev'),
-    ...lines('everyday').map((text) => ({ text, sensitive: false, author: 'everyday' })),
+    ...['everyday', 'situations'].flatMap(lines).map((text) => ({ text, sensitive: false, author: 'everyday' })),
   ];
 }
 
-/** One half of the fixtures of test/fixtures: `dev`, or `test`. */
+/** One part of the fixtures of test/fixtures: `dev`, or `test` and `unseen`, which are for measuring only. */
 export function fixture(split: string): Message[] {
   const read = (file: string, sensitive: boolean): Message[] =>
     readFileSync(new URL(`../../../../test/fixtures/${file}`, import.meta.url), 'utf8')

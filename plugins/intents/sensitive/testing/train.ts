@@ -13,7 +13,7 @@ const EVERYDAY = 0.5;
 const IN_FRAME = 0.5;
 const FRAME = 0.25;
 /** How far beyond the middle the border lies: the higher, the fewer everyday questions are taken and the more people are missed. */
-const BORDER = 0.4;
+const BORDER = 0.2;
 
 interface Example {
   readonly vector: Vector;
