@@ -1,4 +1,4 @@
-import { fold, stem } from '#sdk';
+import { beginning, formsOf, gramsOf, type Name, pair, wordsOf } from './word-features.ts';
 
 /** A text as sparse vector: feature ids and their values, of length 1 together. */
 export interface Vector {
@@ -6,15 +6,10 @@ export interface Vector {
   readonly values: Float32Array;
 }
 
-/** Texts are compared by this many characters at most. */
-const MAX_TEXT = 1_000;
 /** Whole words and stems count more than the letters in them. */
 const WORD_WEIGHT = 1.5;
 /** How strongly rarity counts: 1 is plain tf-idf. */
 const RARITY_POWER = 0.7;
-
-/** A feature's name: a number for letter n-grams, which a map finds faster than a text. */
-type Name = string | number;
 
 /** A text that was read to learn from: its features by number, and how often each occurs. */
 export interface ReadText {
@@ -219,47 +214,4 @@ function weigh(found: readonly number[], counts: readonly number[], weights: rea
     vector.values[place++] = valueAt(at) * scale;
   }
   return vector;
-}
-
-function wordsOf(text: string): string[] {
-  const folded = fold(text.slice(0, MAX_TEXT));
-  return folded === '' ? [] : folded.split(' ');
-}
-
-function beginning(word: string): Name {
-  return `^${word}`;
-}
-
-function pair(word: string, next: string): Name {
-  return `=${word} ${next}`;
-}
-
-/** The word and its stem. */
-function formsOf(word: string): string[] {
-  return [`=${word}`, `#${stem(word)}`];
-}
-
-function gramsOf(word: string): number[] {
-  const padded = ` ${word} `;
-  const grams: number[] = [];
-  for (let start = 0; start < padded.length - 1; start++) {
-    let gram = 1;
-    for (let end = start; end < Math.min(padded.length, start + MAX_GRAM); end++) {
-      gram = gram * SIGNS + signOf(padded.charCodeAt(end));
-      if (end > start) grams.push(gram);
-    }
-  }
-  return grams;
-}
-
-/** The longest letter n-gram. */
-const MAX_GRAM = 5;
-/** So many of these and a leading one fit into a small integer. */
-const SIGNS = 48;
-
-/** Folded text is a to z, figures and blanks; the letters of other scripts share what is left. */
-function signOf(code: number): number {
-  if (code >= 97 && code <= 122) return code - 96;
-  if (code >= 48 && code <= 57) return code - 20;
-  return code === 32 ? 0 : 38 + (code % 10);
 }
