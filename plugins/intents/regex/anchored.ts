@@ -3,6 +3,7 @@
  * that is not plain to see (flags, quotations).
  */
 export function isAnchored(source: string): boolean {
+  if (!source.startsWith('^')) return false;
   if (/\\Q|\(\?[a-zA-Z]*m/.test(source)) return false;
   return alternatives(source).every((alternative) => /^\^(?![*+?{])/.test(alternative));
 }
