@@ -7,17 +7,17 @@ const baselines = JSON.parse(readFileSync(baselineFile, 'utf8')) as Readonly<Rec
 const TOLERANCE = 0.01;
 const LISTED = 20;
 
-for (const [name, folder] of Object.entries(sets)) {
+for (const [name, set] of Object.entries(sets)) {
   describe(`the accuracy on ${name}`, function () {
     this.timeout(120_000);
     let measured: Measured;
 
     before(async function () {
-      if (!isThere(folder)) {
-        process.stdout.write(`      skipped: ${folder} is not on this machine\n`);
+      if (!isThere(set)) {
+        process.stdout.write(`      skipped: ${set.queries} is not on this machine\n`);
         return this.skip();
       }
-      measured = await measure(folder);
+      measured = await measure(set);
     });
 
     for (const figure of watched) {

@@ -17,22 +17,35 @@ export interface Measured extends Baseline {
   readonly judged: readonly Judged[];
 }
 
-/** The sets to measure: the project's own sample, and the shared development data where a checkout has it beside it. */
-export const sets: Readonly<Record<string, string>> = {
-  sample: join(import.meta.dirname, 'sample'),
-  'faq-dev': join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'faq-dev'),
+/** What is asked of which catalog. */
+export interface QuerySet {
+  readonly catalog: string;
+  readonly queries: string;
+}
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** A catalog of another trade, the shipped one as somebody asks it who saw its rows alone, and the shared development data where a checkout has it beside it. */
+export const sets: Readonly<Record<string, QuerySet>> = {
+  sample: inFolder(join(import.meta.dirname, 'sample')),
+  shipped: { catalog: join(root, 'catalog', 'faq.csv'), queries: join(import.meta.dirname, 'shipped', 'queries.jsonl') },
+  'faq-dev': inFolder(join(root, '..', 'shared', 'data', 'faq-dev')),
 };
+
+function inFolder(folder: string): QuerySet {
+  return { catalog: join(folder, 'catalog.csv'), queries: join(folder, 'queries.jsonl') };
+}
 
 export const baselineFile = join(import.meta.dirname, 'baseline.json');
 
 /** Whether the set is on this machine. */
-export function isThere(folder: string): boolean {
-  return existsSync(join(folder, 'queries.jsonl'));
+export function isThere({ queries }: QuerySet): boolean {
+  return existsSync(queries);
 }
 
-export async function measure(folder: string): Promise<Measured> {
-  const engine = await createEngine(join(folder, 'catalog.csv'));
-  const judged = await judge(engine, await readQueries(join(folder, 'queries.jsonl')));
+export async function measure({ catalog, queries }: QuerySet): Promise<Measured> {
+  const engine = await createEngine(catalog);
+  const judged = await judge(engine, await readQueries(queries));
   return { judged, figures: watchedOf(faqFigures(judged)), right: judged.map((item) => (isFine(item) ? '1' : '0')).join('') };
 }
 
