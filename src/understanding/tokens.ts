@@ -81,8 +81,8 @@ export interface Token {
 const pieces = new Map<string, readonly Token[]>();
 const words = new Map<string, Token>();
 const MAX_KNOWN = 60_000;
-/** A longer piece is no word that comes again. */
-const MAX_PIECE = 32;
+/** What is longer is no word that comes again. */
+const MAX_KEPT = 32;
 
 /** The words of a text in order, stop words included. Blanks separate whatever they stand between, so each piece is folded by itself, once. */
 export function tokens(text: string): Token[] {
@@ -96,7 +96,7 @@ export function tokens(text: string): Token[] {
 function read(piece: string): readonly Token[] {
   const folded = fold(piece);
   const found = folded === '' ? [] : folded.split(' ').map(tokenOf);
-  if (piece.length <= MAX_PIECE) keep(pieces, piece, found);
+  keep(pieces, piece, found);
   return found;
 }
 
@@ -111,6 +111,7 @@ function tokenOf(word: string): Token {
 }
 
 function keep<T>(known: Map<string, T>, text: string, value: T): void {
+  if (text.length > MAX_KEPT) return;
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(text, value);
 }

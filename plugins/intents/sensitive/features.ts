@@ -34,8 +34,9 @@ interface Word {
   readonly concepts: readonly number[];
 }
 
-/** Words are taken apart once; emptied when it grows, so that messages cannot fill the memory. */
+/** Words are taken apart once; emptied when it grows, and longer words are not kept, so that messages cannot fill the memory. */
 const MAX_KNOWN = 20_000;
+const MAX_KEPT_WORD = 24;
 
 /** Reads words into features: the words by their sound, their stems, letters and concepts, and which follow on which. */
 export class FeatureReader {
@@ -87,6 +88,7 @@ export class FeatureReader {
     let found = this.#known.get(word);
     if (found) return found;
     found = this.#takeApart(word);
+    if (word.length > MAX_KEPT_WORD) return found;
     if (this.#known.size >= MAX_KNOWN) this.#known.clear();
     this.#known.set(word, found);
     return found;

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
 import { fold, type IntentHint, type IntentMatch, type IntentRecognizer } from '#sdk';
 import harness from './harness.ts';
@@ -45,6 +47,18 @@ describe('the sensitive recogniser', function () {
       intent: 'temas_sensibles',
     });
     expect(await ask(long)).to.deep.equal([]);
+  });
+
+  it('keeps nothing of long words: messages cannot fill the memory', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const fresh = shippedReader();
+    fresh.read(['a']);
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let at = 0; at < 200; at++) fresh.read([`${'x'.repeat(at)}${'abcdefghij'.repeat(390)}`]);
+    collect();
+    expect(process.memoryUsage().heapUsed - before).to.be.below(5_000_000);
   });
 
   it('leaves a form its short answers', async () => {
