@@ -106,16 +106,20 @@ export class Cascade {
 
   async #askLocal(utterance: Utterance): Promise<Match | undefined> {
     let best: Match | undefined;
+    let sensitive: Match | undefined;
     for (const recognizer of this.#local) {
       for (const match of (await this.#ask(recognizer, utterance, never)) ?? []) {
         // "A catalog question" alone says no more than the search will.
         if (match.score < LIKELY || match.intent === this.#parts.catalogIntent) continue;
-        if (this.#sensitive.has(match.intent)) return { ...match, recognizer: recognizer.id };
-        if (match.score > (best?.score ?? 0)) best = { ...match, recognizer: recognizer.id };
+        const found = { ...match, recognizer: recognizer.id };
+        if (this.#sensitive.has(match.intent)) {
+          if (match.score > (sensitive?.score ?? 0)) sensitive = found;
+        } else if (match.score > (best?.score ?? 0)) best = found;
       }
-      if (best && best.score >= CERTAIN) return best;
+      const surest = sensitive ?? best; // a guess at a sensitive topic goes before any other
+      if (surest && surest.score >= CERTAIN) return surest;
     }
-    return best;
+    return sensitive ?? best;
   }
 
   /** The word of the first remote recogniser that has one before the deadline; undefined when none has: the reply is then made without. */

@@ -65,6 +65,12 @@ describe('the cascade', () => {
     expect(await cascade({ first: local(says('temas_sensibles', 0.8)) }, several).understand()).include({ intent: 'temas_sensibles' });
   });
 
+  it('counts the surest of several guesses at a sensitive intent', async () => {
+    const likely = [known('a', 0.6)];
+    const guesses = { first: local(says('temas_sensibles', 0.55)), second: local(says('temas_sensibles', 0.89)) };
+    expect(await cascade(guesses, likely).understand()).include({ intent: 'temas_sensibles', recognizer: 'second' });
+  });
+
   it('believes a weak guess at a sensitive intent less, the likelier the catalog answers', async () => {
     const guess = local(says('temas_sensibles', 0.55));
     expect(await cascade({ first: guess }, []).understand()).include({ intent: 'temas_sensibles' });
