@@ -17,7 +17,7 @@ const asking = new Set(
  * wants to be greeted only. Else the whole message.
  */
 export function withoutGreeting(text: string): string {
-  const pieces = text.split(' ');
+  const pieces = text.split(/\s+/);
   const first = pieces.findIndex((piece, at) => !tokens(piece).every(({ word }) => greetings.has(word) || isQueOnda(pieces, at)));
   if (first <= 0) return text;
   const rest = pieces.slice(first).join(' ');

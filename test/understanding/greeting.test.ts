@@ -7,6 +7,7 @@ describe('a message that begins with a greeting', () => {
     ['¡Hola! Buenas tardes, ¿dónde firmo?', '¿dónde firmo?'],
     ['q onda, a q hrs hay q llegar', 'a q hrs hay q llegar'],
     ['Qué tal, necesito mi recibo', 'necesito mi recibo'],
+    ['hola\ncomo checo mi entrada', 'como checo mi entrada'],
     ['hello, where do I park?', 'where do I park?'],
   ];
   for (const [text, asked] of cases) it(`is what is asked after it: ${text}`, () => expect(withoutGreeting(text)).to.equal(asked));
