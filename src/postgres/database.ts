@@ -68,7 +68,8 @@ export function isOutage(error: unknown): boolean {
   return /^(08|53|57|58|25006)/.test(code) || /^E[A-Z_]+$/.test(code);
 }
 
-function away(cause: unknown): BlinkyError {
+/** What everything throws that the database could not take. */
+export function away(cause?: unknown): BlinkyError {
   return new BlinkyError('BLINKY_OVERLOADED', 'the database does not answer', {
     owner: 'database',
     hint: 'look at DATABASE_URL and the database; what was accepted is kept',

@@ -60,6 +60,27 @@ describeWithPostgres('calls that go together', function () {
     expect(statements).equal(1);
   });
 
+  it('wait for no longer than those before them: when these find no database, all say so', async () => {
+    const { promise: given, resolve: give } = Promise.withResolvers<void>();
+    replica.database.query = async () => {
+      statements++;
+      await given;
+      throw new BlinkyError('BLINKY_OVERLOADED', 'the database does not answer', { owner: 'database' });
+    };
+    const first = Array.from({ length: 40 }, (_, at) => codeOf(accept(`first ${at}`, `first ${at}`)));
+    await statementsAre(2);
+    const behind = Array.from({ length: 500 }, (_, at) => codeOf(accept(`behind ${at}`, `behind ${at}`)));
+    give();
+    expect([...new Set(await Promise.all([...first, ...behind]))]).deep.equal(['BLINKY_OVERLOADED']);
+    expect(statements).equal(2);
+  });
+
+  it('are refused at once where two thousand wait', async () => {
+    replica.database.query = () => new Promise(() => {});
+    const all = Array.from({ length: 2_040 }, (_, at) => accept(`${at}`, `${at}`));
+    expect(await codeOf(Promise.any(all.slice(2_000)).catch(({ errors }) => Promise.reject(errors[0])))).equal('BLINKY_OVERLOADED');
+  });
+
   it('go on beside one that waits for a lock', async () => {
     await accept('locked', 'before');
     await cluster.sql('begin');

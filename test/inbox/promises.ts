@@ -128,6 +128,18 @@ export const promises: Readonly<Record<string, (cluster: Cluster) => Promise<voi
     expect(rows).deep.equal([{ seq: 1, replies: 1 }]);
     expect((await replyClaimed(inbox)).attempt).equal(1);
   },
+
+  async 'a reply behind one whose settling was answered into the void goes at once, as if nothing had been'(cluster) {
+    const { inbox, database } = await cluster.replica(limits);
+    await inbox.accept(message('uno'));
+    await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('primera'), reply('segunda')] });
+    const first = await replyClaimed(inbox);
+    loseNextAnswer(database);
+    await inbox.settleReply(first, { done: true });
+    const { activity, attempt, interrupted } = await replyClaimed(inbox);
+    expect({ text: activity.text, attempt, interrupted }).deep.equal({ text: 'segunda', attempt: 1, interrupted: false });
+    expect(await inbox.claimReply()).equal(undefined);
+  },
 };
 
 /** The database does what it is told, and the network swallows its answer. */

@@ -101,14 +101,17 @@ export class PostgresInbox implements Inbox {
     const sealed = state === undefined ? null : vault.seal('state', state);
     const kept = answer === undefined ? null : vault.seal('answer', answer);
     const times = [limits.ttlMs, limits.burstMs];
-    const lease = this.#replies.leaseMs;
-    const values = [held.token, held.ids, sealed, ...times, channels, payloads, kept, ANSWER_MS, liveness.replica, lease];
+    const values = [held.token, held.ids, sealed, ...times, channels, payloads, kept, ANSWER_MS, liveness.replica];
     const asked = performance.now();
-    const { result, reply, token } = await patiently((again) => this.#commits.call(claim.conversation, [...values, again]));
+    let leftToAnyone = false;
+    const { result, reply, token } = await this.#replies.beside((leaseMs) => {
+      leftToAnyone = leaseMs === null;
+      return patiently((again) => this.#commits.call(claim.conversation, [...values, leaseMs, again]));
+    });
     this.#claims.ended(held, result !== 'lost');
     if (result === 'more') this.#claims.hint();
     if (reply !== null && token !== null) this.#replies.take({ id: reply, token, reply: replies[0] as OutgoingReply, asked });
-    else if (lease === null && replies.length > 0) this.#replies.hint();
+    else if (leftToAnyone && replies.length > 0) this.#replies.hint();
     this.#waker.wake();
     return result !== 'lost';
   }

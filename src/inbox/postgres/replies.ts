@@ -12,6 +12,10 @@ import type { Waker } from './waker.ts';
 /** Without a token it is not claimed; all null: there is none. */
 type NextReply = { [field in keyof ReplyRow]: ReplyRow[field] | null };
 
+/** The reply whose turn it is in a conversation, where the replica has claimed it. */
+const HELD = `select o.id, o.claim as token, o.payload, o.attempts + 1 as attempt, o.interrupted from blinky.outbox o
+  where o.id = (select min(p.id) from blinky.outbox p where p.conversation = any($1)) and o.claim is not null and o.replica = $2`;
+
 function isClaimed(next: NextReply): next is ReplyRow {
   return next.token !== null;
 }
@@ -31,6 +35,8 @@ export class Replies {
   readonly #tokens = new WeakMap<PendingReply, string>();
   readonly #supply: Supply<PendingReply>;
   readonly #settles: Calls<NextReply>;
+  /** Replies that calls under way may bring. */
+  #coming = 0;
 
   constructor(parts: PostgresInboxParts, waker: Waker) {
     this.#parts = parts;
@@ -47,11 +53,17 @@ export class Replies {
   }
 
   /**
-   * The lease of a reply that is claimed beside other work, in milliseconds. Null while enough of them wait here, as when a platform is
-   * slow, so that others can help; and while others take this replica for dead.
+   * The lease of a reply that `claiming` may claim beside its own work, in milliseconds. Null while enough of them wait here or are on
+   * their way, as when a platform is slow, so that others can help; and while others take this replica for dead.
    */
-  get leaseMs(): number | null {
-    return this.#parts.liveness.alive && this.#supply.low ? LEASE_MS : null;
+  async beside<T>(claiming: (leaseMs: number | null) => Promise<T>): Promise<T> {
+    if (!this.#parts.liveness.alive || this.#supply.size + this.#coming >= BATCH) return claiming(null);
+    this.#coming++;
+    try {
+      return await claiming(LEASE_MS);
+    } finally {
+      this.#coming--;
+    }
   }
 
   /** A reply that was claimed in the commit of its turn, which was asked for at `asked` by `performance.now()`. */
@@ -69,11 +81,18 @@ export class Replies {
     const { liveness } = this.#parts;
     const token = this.#tokens.get(reply);
     if (token === undefined) return;
-    const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs, liveness.replica, this.leaseMs];
     const began = performance.now();
-    const asked = patiently(() => this.#settles.call(reply.conversation ?? '', values));
+    let repeated = false;
+    const asked = this.beside((leaseMs) =>
+      patiently((again) => {
+        repeated = again;
+        const values = [Number(reply.id), token, result.done ? null : result.retryAfterMs, liveness.replica, leaseMs];
+        return this.#settles.call(reply.conversation ?? '', values);
+      }),
+    );
     const next = await asked.finally(() => liveness.replies.delete(token)); // the end of its lease frees one that failed
     if (!result.done) this.#waker.wakeIn(result.retryAfterMs, this);
+    else if (repeated && next.id === null) await this.#lost(reply, began);
     else if (isClaimed(next)) this.#supplied(await this.#replyOf(next), began);
     else if (next.id !== null) this.#waker.wakeIn(0, this);
   }
@@ -103,6 +122,14 @@ export class Replies {
       log.debug(errorFields(error), 'what cannot be read could not be put back: its lease ends');
     });
     return undefined;
+  }
+
+  /** A first try may have been kept and its answer lost: the next reply is then ours, under a token that never arrived. */
+  async #lost({ conversation = '' }: PendingReply, since: number): Promise<void> {
+    const { database, vault, liveness } = this.#parts;
+    const keys = [vault.hash('conversation', conversation), vault.formerHash('conversation', conversation)];
+    const rows = await database.query<ReplyRow>(HELD, [keys, liveness.replica]);
+    for (const row of rows) if (!liveness.replies.has(row.token)) this.#supplied(await this.#replyOf(row), since);
   }
 
   /** The next one of a conversation came with the settling of the one before it. */

@@ -20,9 +20,9 @@ export class Supply<T> {
     this.#hints++;
   }
 
-  /** Fewer wait here than one query fetches. */
-  get low(): boolean {
-    return this.#fetched.length < this.#batch;
+  /** How many wait here. */
+  get size(): number {
+    return this.#fetched.length;
   }
 
   /** A piece that came without being fetched; `at`: since when at the earliest it has been ours, by `performance.now()`. */
