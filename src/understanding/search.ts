@@ -89,7 +89,7 @@ export async function buildSearch(
 type KeepPart = <T>(what: string, make: () => Promise<T>) => Promise<T>;
 
 function keeper(entries: readonly CatalogEntry[], { keep, ...material }: SearchMaterial): KeepPart {
-  if (!keep) return (_, make) => make();
+  if (!keep || entries.length > MAX_FULL_ROWS) return (_, make) => make(); // to hash a large catalog would hold the event loop
   const of = createHash('sha256')
     .update(JSON.stringify([entries, material]))
     .digest('hex');
