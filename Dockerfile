@@ -10,7 +10,8 @@ COPY plugins plugins
 COPY dialogs dialogs
 COPY catalog catalog
 # Node looks for the compiled code that the build leaves under the id of the user who runs it, and lets nobody else read it.
-RUN node src/cli/build.ts && for code in dist/.compile-cache/*-0; do mv "$code" "${code%-0}-10001"; done && chmod -R a+rX dist/.compile-cache
+RUN node src/cli/build.ts && mkdir -p dist/.compile-cache \
+  && for code in dist/.compile-cache/*-0; do [ ! -e "$code" ] || mv "$code" "${code%-0}-10001"; done && chmod -R a+rX dist/.compile-cache
 
 FROM node:24-slim
 # The heap may take three quarters of the memory that the container may use; the rest is for buffers, code and stacks.

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { bundlePackages } from './bundle/bundle.ts';
 
 // Compiles into dist/, from scratch, so that a removed drop-in is gone there too. With --if-needed only when a source,
 // a drop-in or the compiler's settings changed since the last build. Needs nothing that was built.
@@ -42,6 +41,7 @@ async function build(): Promise<void> {
       cpSync(join(root, 'node_modules', from), join(root, 'dist', dirname(path), 'public', name));
     }
   }
+  const { bundlePackages } = await import('./bundle/bundle.ts'); // what it needs is not there in production
   await bundlePackages(root, join(root, 'dist', 'packages'));
   warmUp();
   writeFileSync(stampFile, stamp);

@@ -16,7 +16,7 @@ const commonJs = [
 
 /**
  * Writes the npm packages that a start loads into `folder`: one file for each import, what they share in common files, and the
- * manifest by which src/kernel/bundle.ts finds them. docs/decisions/bundled-packages.md says why.
+ * manifest by which src/kernel/bundle.ts finds them. docs/decisions/built-start.md says why.
  */
 export async function bundlePackages(root: string, folder: string): Promise<void> {
   const modules = realpathSync(join(root, 'node_modules'));
