@@ -6,7 +6,7 @@ const PLACES = 4;
 
 /**
  * Remembers the last `capacity` keys (a multiple of 16), but for five in a million that share a crowded bucket, in memory that never
- * grows: 32 bytes a key, however long the keys are. A new key is taken for a known one once in 10^13 times.
+ * grows: 32 bytes a key, however long the keys are. A new key is taken for a known one once in 10^18 times.
  */
 export class SeenKeys {
   /** 64 bits of each key's hash, bucket by bucket: a quarter of the places on average holds the last `capacity` keys. */

@@ -53,8 +53,9 @@ export function createTwilioApi(context: PluginContext<TwilioAccount>, { owner, 
 
   async function create(message: Parameters, signal: AbortSignal): Promise<string | undefined> {
     const answer = await post('api', `/2010-04-01/Accounts/${settings.TWILIO_ACCOUNT_SID}/Messages.json`, message, signal);
-    const { sid, code } = answer.body as { sid?: string; code?: number };
+    const { sid, code: said } = answer.body as { sid?: string; code?: unknown };
     if (answer.status < 300) return sid;
+    const code = typeof said === 'number' ? said : undefined; // from whoever stands behind TWILIO_BASE_URL
     throw refusalOf(answer, { ...twilio, code, hint: { ...common, ...hints }[code ?? 0] });
   }
 
