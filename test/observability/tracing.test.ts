@@ -35,7 +35,6 @@ describe('traces', () => {
     const understanding = only(collector.spans, 'understanding').spanId;
     expect(recognized).to.deep.equal([
       ['regex', understanding],
-      ['sensitive', understanding],
       ['examples', understanding],
     ]);
     expect([...collector.services]).to.deep.equal(['blinky-prueba']);

@@ -36,12 +36,20 @@ export default {
           'necesito a una persona real',
         ],
       },
+      {
+        name: 'temas_sensibles',
+        description: 'Suffers or fears violence, harassment, discrimination, self-harm or a crisis.',
+        examples: ['me acosan'],
+        sensitive: true,
+      },
     ],
     entries: entriesOf(questions),
   },
   recognizes: [
     { text: '¡Hola, buenas tardes!', intent: 'saludar' },
     { text: 'Muchísimas gracias por la ayuda', intent: 'agradecer' },
+    { text: 'El encargado me agarró la pierna y todos se rieron de mí', intent: 'temas_sensibles' },
+    { text: 'Llevo días llorando y pienso en tomarme las pastillas', intent: 'temas_sensibles' },
     { text: 'Quisiera que me comunique con una persona, por favor', intent: 'hablar_con_humano' },
   ],
 } satisfies IntentHarness;

@@ -17,6 +17,10 @@ export interface Weights {
 /** The shipped weights, beside this file. */
 export const weightsFile = new URL('weights.json', import.meta.url);
 
+export function shippedModel(): LinearModel {
+  return new LinearModel(JSON.parse(readFileSync(weightsFile, 'utf8')));
+}
+
 /** A reader of features with the shipped concepts. */
 export function shippedReader(): FeatureReader {
   return new FeatureReader(readConcepts(readFileSync(new URL('concepts.txt', import.meta.url), 'utf8')));

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
 import { fold, type IntentHint, type IntentMatch, type IntentRecognizer } from '#sdk';
-import harness from './harness.ts';
+import harness from '../harness.ts';
 import { LinearModel, shippedReader, type Weights, weightsFile } from './model.ts';
 import { createSensitiveRecognizer } from './recognizer.ts';
 import { fixture, type Message, trainingMessages } from './testing/messages.ts';
@@ -14,7 +14,7 @@ const messages = trainingMessages();
 const reader = shippedReader();
 const shipped: Weights = JSON.parse(readFileSync(weightsFile, 'utf8'));
 
-describe('the sensitive recogniser', function () {
+describe('the recogniser of sensitive topics', function () {
   this.timeout(60_000);
 
   it('ships the weights that its messages, concepts and features give (npm run sensitive:train)', () => {

@@ -28,7 +28,7 @@ export function trainingMessages(): Message[] {
 /** One part of the fixtures of test/fixtures: `dev`, or `test` and `unseen`, which are for measuring only. */
 export function fixture(split: string): Message[] {
   const read = (file: string, sensitive: boolean): Message[] =>
-    readFileSync(new URL(`../../../../test/fixtures/${file}`, import.meta.url), 'utf8')
+    readFileSync(new URL(`../../../../../test/fixtures/${file}`, import.meta.url), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { text: string; split: string })
