@@ -1,5 +1,5 @@
 import type { ChannelRequest, ChannelResponse, Inbound } from './channel.ts';
-import { BlinkyError, type ErrorCode } from './errors.ts';
+import { BlinkyError } from './errors.ts';
 import { readJson } from './http.ts';
 import { messageFrom } from './message.ts';
 import type { PluginContext } from './plugin.ts';
@@ -19,7 +19,7 @@ export type TwilioFields = Readonly<Record<string, string | undefined>>;
 export interface TwilioWebhook {
   /**
    * The fields of a request that Twilio signed for `PUBLIC_BASE_URL` and the path and query as received. Who calls chooses Host
-   * and X-Forwarded-*, so those play no part. Throws `refusal`, always in the same words.
+   * and X-Forwarded-*, so those play no part. Throws BLINKY_FORBIDDEN, always in the same words.
    */
   read(request: ChannelRequest): Promise<TwilioFields>;
   /** Counts what became of a message that was sent: its state, and Twilio's error code where it failed. Throws BLINKY_BAD_REQUEST. */
@@ -28,15 +28,10 @@ export interface TwilioWebhook {
   start(): Promise<void>;
 }
 
-export interface TwilioWebhookOptions {
-  readonly owner: string;
-  readonly refusal: Extract<ErrorCode, 'BLINKY_UNAUTHORIZED' | 'BLINKY_FORBIDDEN'>;
-}
-
 /** What Twilio posts to a channel. */
 export function createTwilioWebhook(
   { settings, host, log, count }: PluginContext<{ readonly TWILIO_AUTH_TOKEN: string }>,
-  { owner, refusal }: TwilioWebhookOptions,
+  owner: string,
 ): TwilioWebhook {
   const hint = 'check TWILIO_AUTH_TOKEN, and that PUBLIC_BASE_URL is the URL that Twilio calls';
 
@@ -48,7 +43,7 @@ export function createTwilioWebhook(
       const signature = String(headers['x-twilio-signature'] ?? '');
       const proof = { token: settings.TWILIO_AUTH_TOKEN, signature, url: `${host.publicBaseUrl}${url}`, body, parameters };
       if (host.publicBaseUrl === undefined || !(await isFromTwilio(proof))) {
-        throw new BlinkyError(refusal, 'the request is not signed by Twilio', { owner, hint });
+        throw new BlinkyError('BLINKY_FORBIDDEN', 'the request is not signed by Twilio', { owner, hint });
       }
       if (form) return Object.fromEntries([...form].toReversed());
       const fields = Object.entries<unknown>({ ...(readJson(request, owner) as object) });

@@ -39,7 +39,7 @@ export default definePlugin({
       statusPath: '/chatbot/sms',
       hints: { 21610: 'the person answered STOP: only START from them ends that' },
     });
-    const webhook = createTwilioWebhook(context, { owner, refusal: 'BLINKY_UNAUTHORIZED' });
+    const webhook = createTwilioWebhook(context, owner);
     const sender = settings.TWILIO_SMS_FROM.startsWith('MG') ? 'MessagingServiceSid' : 'From';
 
     return {

@@ -33,7 +33,7 @@ describe('SMS through Twilio', () => {
     expect((await bench.call(behindProxy)).status).to.equal(200);
     const laptop = await open({ facts: { publicBaseUrl: undefined } });
     const local = signed(received(), { base: 'http://127.0.0.1:8000' });
-    expect((await laptop.call({ ...local, headers: { ...local.headers, host: '127.0.0.1:8000' } })).status).to.equal(401);
+    expect((await laptop.call({ ...local, headers: { ...local.headers, host: '127.0.0.1:8000' } })).status).to.equal(403);
     await laptop.channel.start?.(new AbortController().signal);
     expect(laptop.context.log.lines[0]).to.include({ level: 'warn' });
   });

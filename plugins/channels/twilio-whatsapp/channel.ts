@@ -38,7 +38,7 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
     });
   }
   const twilio = createTwilioApi(context, { owner, statusPath: '/chatbot/whatsapp/status', hints });
-  const webhook = createTwilioWebhook(context, { owner, refusal: 'BLINKY_FORBIDDEN' });
+  const webhook = createTwilioWebhook(context, owner);
   const window = createServiceWindow(context);
   const send = createSender(context, { twilio, window, owner });
   const listen = createListener(context, { download: (url, signal) => download(url, context, signal), send });
