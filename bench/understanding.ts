@@ -187,5 +187,5 @@ async function miniSearch(): Promise<Contender[]> {
     index.addAll([...rows]);
     return (text: string) => index.search(text);
   };
-  return [{ name, maxRows: 100_000, build }];
+  return [{ name, maxRows: 5_000, build }]; // a query over 100,000 rows takes seconds
 }
