@@ -1,18 +1,18 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { Layout } from '../kernel/layout.ts';
 import { root } from './project.ts';
 
-/** Notes every file that is loaded, and tells at the end. */
+/** Notes every file that is loaded, and writes them down at the end: more than a pipe holds. */
 const watcher = `
+import { writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 const loaded = [];
 registerHooks({ load: (url, context, nextLoad) => { loaded.push(url); return nextLoad(url, context); } });
-process.on('exit', () => process.stderr.write('loaded ' + JSON.stringify(loaded)));
+process.on('exit', () => writeFileSync('loaded.json', JSON.stringify(loaded)));
 `;
 
 /** A drop-in that brings a dialog class of the package, and the host's dialog set. */
@@ -79,8 +79,7 @@ describe('the build', function () {
   async function run(): Promise<{ answer: Record<string, unknown>; loaded: readonly string[] }> {
     const command = ['--max-semi-space-size=16', '--heap-growing-percent=30', '--import', at('watcher.mjs'), at('dist/src/main.js')];
     const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error' };
-    const child = spawn(process.execPath, command, { cwd: layout.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const errors = text(child.stderr);
+    const child = spawn(process.execPath, command, { cwd: layout.folder, env, stdio: ['ignore', 'pipe', 'ignore'] });
     const url = await urlOf(child);
     const answered = await fetch(`${url}/chatbot/http`, {
       method: 'POST',
@@ -90,7 +89,7 @@ describe('the build', function () {
     const answer = (await answered.json()) as Record<string, unknown>;
     child.kill('SIGTERM');
     await once(child, 'exit');
-    return { answer, loaded: JSON.parse(/loaded (\[.*\])/.exec(await errors)?.[1] ?? '[]') as string[] };
+    return { answer, loaded: JSON.parse(readFileSync(at('loaded.json'), 'utf8')) as string[] };
   }
 
   function codes(): string[] {
