@@ -1,3 +1,4 @@
+import { eachGram } from '#sdk';
 import type { Concepts } from './concepts.ts';
 import { type Token, tokens } from './tokens.ts';
 
@@ -90,26 +91,4 @@ export function grams(words: readonly string[]): Map<number, number> {
   for (const word of words) eachGram(word, (gram) => found.set(gram, (found.get(gram) ?? 0) + 1));
   for (const [gram, count] of found) if (count > 1) found.set(gram, 1 + Math.log(count));
   return found;
-}
-
-/** The letter n-grams of one word in their order, each a number above 0. */
-export function eachGram(word: string, take: (gram: number) => void): void {
-  const padded = ` ${word} `;
-  for (let at = 0; at < padded.length - 1; at++) {
-    let gram = 1;
-    for (let end = at; end < Math.min(padded.length, at + 5); end++) {
-      gram = gram * SIGNS + signOf(padded.charCodeAt(end));
-      if (end > at) take(gram);
-    }
-  }
-}
-
-/** Five of these and a leading one fit into a small integer, which a map finds faster than a text. */
-const SIGNS = 48;
-
-/** Folded text is a to z, figures and blanks; the letters of other scripts share what is left. */
-function signOf(code: number): number {
-  if (code >= 97 && code <= 122) return code - 96;
-  if (code >= 48 && code <= 57) return code - 20;
-  return code === 32 ? 0 : 38 + (code % 10);
 }

@@ -1,4 +1,4 @@
-import type { Candidate, CatalogEntry } from '#sdk';
+import { type Candidate, type CatalogEntry, fnv1a } from '#sdk';
 import type { Pace } from './pace.ts';
 import { type Token, tokens } from './tokens.ts';
 
@@ -93,23 +93,14 @@ function sameBag(text: readonly Token[], bag: ReadonlySet<string>): boolean {
 
 /** Of words in order. */
 function hash(text: readonly Token[]): number {
-  return text.reduce((value, { word }) => fnv(word, value), START);
+  return text.reduce((value, { word }) => fnv1a(word, value), fnv1a(''));
 }
 
 /** Of stems in whatever order. */
 function hashOf(bag: ReadonlySet<string>): number {
   let sum = 0;
-  for (const stem of bag) sum += fnv(stem, START);
+  for (const stem of bag) sum += fnv1a(stem);
   return sum >>> 0;
-}
-
-const START = 0x811c9dc5;
-
-/** FNV-1a, 32 bits. */
-function fnv(text: string, from: number): number {
-  let value = from;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
 }
 
 /** `entry` first and (nearly) certain, the others behind it with what probability is left. */

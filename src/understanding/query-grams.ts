@@ -1,4 +1,4 @@
-import { eachGram } from './analyse.ts';
+import { eachGram } from '#sdk';
 import type { Numbered } from './layer.ts';
 
 /** Words whose n-grams are kept: about 2 MB. Longer ones than this are hardly met twice. */

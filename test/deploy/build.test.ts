@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Layout } from '../kernel/layout.ts';
+import { urlOf } from '../support/url-of.ts';
 import { root } from './project.ts';
 
 /** Notes every file that is loaded, and writes them down at the end: more than a pipe holds. */
@@ -96,13 +97,3 @@ describe('the build', function () {
     return readdirSync(at('dist/.compile-cache'), { recursive: true }).map(String).sort();
   }
 });
-
-async function urlOf(child: ChildProcess): Promise<string> {
-  let told = '';
-  for await (const chunk of child.stdout as NodeJS.ReadableStream) {
-    told += String(chunk);
-    const url = /http:\/\/\S+/.exec(told)?.[0];
-    if (url) return url;
-  }
-  throw new Error(`it did not start: ${told}`);
-}

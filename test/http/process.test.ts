@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { essentials, Layout } from '../kernel/layout.ts';
+import { urlOf } from '../support/url-of.ts';
 
 describe('the process', function () {
   this.timeout(40_000); // two real starts, perhaps on a busy machine
@@ -67,16 +68,6 @@ function run({ folder }: Layout, variables: Readonly<Record<string, string>>): C
 
 function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
-}
-
-async function urlOf(child: ChildProcess): Promise<string> {
-  let told = '';
-  for await (const chunk of child.stdout as NodeJS.ReadableStream) {
-    told += String(chunk);
-    const url = /http:\/\/\S+/.exec(told)?.[0];
-    if (url) return url;
-  }
-  throw new Error(`it did not start: ${told}`);
 }
 
 function post(url: string, type: string, body: string): Promise<Response> {

@@ -21,8 +21,8 @@ const MOST = 16;
 /**
  * Calls of one function in SQL. Those that come while others are under way go together, as one statement and one transaction, which
  * shares the round trip and the commit among them; each call still sees what was committed before it began. Each is kept, or throws,
- * for itself: where one of several fails, nothing of them was kept, and each is
- * made alone. While the database is away all throw BLINKY_OVERLOADED, those that wait too: nobody waits for more than one deadline.
+ * for itself: where one of several fails, nothing of them was kept, and each is made alone. While the database is away all throw
+ * BLINKY_OVERLOADED, those that wait too: nobody waits for more than one deadline.
  */
 export class Calls<Row extends Record<string, unknown>> {
   readonly #database: Database;

@@ -1,4 +1,4 @@
-import { stem } from '#sdk';
+import { fnv1a, stem } from '#sdk';
 import type { Concepts } from './concepts.ts';
 import { sound } from './sound.ts';
 
@@ -96,10 +96,10 @@ export class FeatureReader {
 
   #takeApart(word: string): Word {
     const sounding = sound(word);
-    const stemmed = hash(sound(stem(word)));
+    const stemmed = fnv1a(sound(stem(word)));
     const concepts = this.#concepts(sounding);
     const ids = [
-      place(kinds.word, hash(sounding)),
+      place(kinds.word, fnv1a(sounding)),
       place(kinds.stem, stemmed),
       ...concepts.map((concept) => place(kinds.concept, concept)),
     ];
@@ -107,19 +107,12 @@ export class FeatureReader {
     const padded = ` ${sounding} `;
     for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size++) {
       for (let at = 0; at + size <= padded.length; at++) {
-        ids.push(place(kinds.gram, hash(padded.slice(at, at + size))));
+        ids.push(place(kinds.gram, fnv1a(padded.slice(at, at + size))));
         values.push(GRAM);
       }
     }
     return { stem: stemmed, ids, values, concepts };
   }
-}
-
-/** FNV-1a over code units. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
 }
 
 /** Where a feature is kept: its kind and what it is made of, mixed (finaliser of MurmurHash3). */
