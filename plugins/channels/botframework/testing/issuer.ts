@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
@@ -32,10 +33,12 @@ export async function openIssuer(endorsements: readonly string[] = ['webchat']):
   let number = 1;
   let pair = await generateKeyPair('RS256');
   const foreign = await generateKeyPair('RS256');
+  // The SDK keeps keys by URL for the whole process, and the system hands out the port of an issuer that has ended once more.
+  const path = `/${randomUUID()}/openid`;
   let fetches = 0;
   const server = createServer((request, response) => {
     const answer = (body: unknown) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-    if (request.url === '/openid') {
+    if (request.url === path) {
       fetches++;
       answer({ issuer: ISSUER, jwks_uri: `${origin}/keys` });
     } else void exportJWK(pair.publicKey).then((jwk) => answer({ keys: [{ ...jwk, kid: `key-${number}`, endorsements }] }));
@@ -44,7 +47,7 @@ export async function openIssuer(endorsements: readonly string[] = ['webchat']):
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    metadataUrl: `${origin}/openid`,
+    metadataUrl: `${origin}${path}`,
     fetches: () => fetches,
     token({ claims, header, foreignKey, expiresIn = 3_600 } = {}) {
       const now = Math.floor(Date.now() / 1_000);
