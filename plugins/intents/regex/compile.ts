@@ -1,13 +1,15 @@
-import { RE2Set } from 're2js';
-import { BlinkyError, type IntentHint } from '#sdk';
-import { isAnchored } from './anchored.ts';
-import { Pattern } from './pattern.ts';
+import { BlinkyError, type IntentHint, type Keep } from '#sdk';
+import { Finder } from './finder.ts';
+import { compiledSet, Pattern, Piece } from './pattern.ts';
+import { piecesOf } from './pieces.ts';
+import { type Required, requiredOf } from './required.ts';
 
 /** What the intents' patterns and exceptions are, ready to run. */
 export interface CompiledIntents {
   /** Those that have patterns. */
   readonly intents: readonly CompiledIntent[];
-  readonly groups: readonly PatternGroup[];
+  /** The pieces of all patterns that may match the text; no other does. */
+  readonly candidates: (text: string) => Iterable<Member>;
 }
 
 export interface CompiledIntent {
@@ -16,106 +18,56 @@ export interface CompiledIntent {
   readonly exceptions: readonly Pattern[];
 }
 
-/** Patterns of any intents that are looked for in one walk of the message. */
-export interface PatternGroup {
-  readonly set: RE2Set;
-  /** By their number in the set. */
-  readonly members: readonly Member[];
-}
-
 export interface Member {
   readonly intent: CompiledIntent;
-  readonly pattern: Pattern;
+  readonly piece: Piece;
 }
-
-/** Characters of the patterns of one group: fewer, longer groups cost less, until their automaton grows too large (from about 30,000 on a message costs milliseconds). */
-const GROUP_LENGTH = 12_000;
 
 /** Compiles patterns and exceptions. Throws one BLINKY_PLUGIN_INVALID that names each that cannot be used, its intent and why. */
-export function compileIntents(hints: readonly IntentHint[]): CompiledIntents {
-  const problems: Problem[] = [];
-  const report = ({ intent, pattern }: Member, wrong: string): void => {
-    problems.push({ name: intent.name, wrong: `pattern ${pattern.source} ${wrong}` });
-  };
-  const members = hints.flatMap(({ name, patterns = [], exceptions = [], sensitive = false }) => {
+export async function compileIntents(hints: readonly IntentHint[], keep: Keep): Promise<CompiledIntents> {
+  const claimed = hints.filter(({ patterns = [] }) => patterns.length > 0);
+  // Of use without RE2's automata, which are made when a message first may match: most never are.
+  const analysed = await keep(claimed.map(sourcesOf), async () => analyse(claimed));
+  const requirements: Required[] = [];
+  const members: Member[] = [];
+  const intents = claimed.map(({ name, patterns = [], exceptions = [], sensitive = false }) => {
     const intent = { name, sensitive, exceptions: exceptions.map((source) => new Pattern(source)) };
-    for (const pattern of intent.exceptions) setOf([{ intent, pattern }], report);
-    return patterns.map((source) => ({ intent, pattern: new Pattern(source) }));
+    for (const source of patterns) {
+      const pattern = new Pattern(source);
+      for (const { piece, required } of analysed.get(source) ?? []) {
+        members.push({ intent, piece: new Piece(pattern, piece) });
+        requirements.push(required);
+      }
+    }
+    return intent;
   });
-  // Apart, since their automaton need not go on where nothing began: most messages leave it after a few letters.
-  const { anchored = [], free = [] } = Object.groupBy(members, ({ pattern }) => (isAnchored(pattern.source) ? 'anchored' : 'free'));
-  const groups = [anchored, free].flatMap(grouped).flatMap((group) => compiled(group, report));
-  for (const member of groups.flatMap(matchingNothing))
-    report(member, 'matches an empty text, so it would match every message: require a word');
+  const finder = new Finder(requirements);
+  return { intents, candidates: (text) => finder.find(text).map((number) => members[number] as Member) };
+}
+
+const sourcesOf = ({ name, patterns, exceptions }: IntentHint) => ({ name, patterns, exceptions });
+
+type Analysis = ReadonlyMap<string, readonly { readonly piece: string; readonly required: Required }[]>;
+
+/** The pieces of each pattern and what they require. Throws for those that cannot be used. */
+function analyse(hints: readonly IntentHint[]): Analysis {
+  const problems = hints.flatMap((hint) => [
+    ...(hint.exceptions ?? []).flatMap((source) => problemOf(hint, source, notRe2(source))),
+    ...(hint.patterns ?? []).flatMap((source) => problemOf(hint, source, notRe2(source) ?? unfit(source))),
+  ]);
   const [first] = problems;
   if (first) throw invalid(first, problems);
-  return { intents: [...new Set(members.map(({ intent }) => intent))], groups };
-}
-
-type Report = (member: Member, wrong: string) => void;
-
-function grouped(members: readonly Member[]): Member[][] {
-  const groups: Member[][] = [];
-  let room = 0;
-  for (const member of members) {
-    const { length } = member.pattern.source;
-    if (length > room) {
-      groups.push([]);
-      room = GROUP_LENGTH;
-    }
-    groups.at(-1)?.push(member);
-    room -= length;
-  }
-  return groups;
-}
-
-/** The group, in several where its automaton would be too large; what cannot be used even by itself is reported and left out. */
-function compiled(group: readonly Member[], report: Report): PatternGroup[] {
-  const made = setOf(group, report);
-  try {
-    made.set.compile();
-    made.set.regexps = []; // the trees that it was compiled from: 10 MB that nothing reads again
-    return [made];
-  } catch (error) {
-    const [only, ...others] = made.members;
-    if (only && others.length > 0) return made.members.flatMap((member) => compiled([member], report));
-    if (only) report(only, notRe2(error));
-    return [];
-  }
-}
-
-/** A set of those members that are RE2; the others are reported. */
-function setOf(group: readonly Member[], report: Report): PatternGroup {
-  const anchored = group.every(({ pattern }) => isAnchored(pattern.source));
-  const set = new RE2Set(anchored ? RE2Set.ANCHOR_START : RE2Set.UNANCHORED);
-  const members: Member[] = [];
-  for (const member of group) {
-    const wrong = neverMatches(member.pattern.source) ? CAPITALS : refusedBy(set, member.pattern.source);
-    if (wrong === undefined) members.push(member);
-    else report(member, wrong);
-  }
-  return { set, members };
-}
-
-const CAPITALS = 'can never match: messages are compared in lower case and without accents, so write it that way';
-
-/** Adds the pattern, or says what is wrong with it. */
-function refusedBy(set: RE2Set, source: string): string | undefined {
-  try {
-    set.add(source);
-    return undefined;
-  } catch (error) {
-    return notRe2(error);
-  }
-}
-
-function matchingNothing({ set, members }: PatternGroup): Member[] {
-  return set.match('').map((number) => members[number] as Member);
+  const sources = hints.flatMap(({ patterns = [] }) => patterns);
+  return new Map(sources.map((source) => [source, piecesOf(source).map((piece) => ({ piece, required: requiredOf(piece) }))]));
 }
 
 interface Problem {
   readonly name: string;
   readonly wrong: string;
+}
+
+function problemOf({ name }: IntentHint, source: string, wrong: string | undefined): Problem[] {
+  return wrong === undefined ? [] : [{ name, wrong: `pattern ${source} ${wrong}` }];
 }
 
 function invalid(first: Problem, problems: readonly Problem[]): BlinkyError {
@@ -126,9 +78,20 @@ function invalid(first: Problem, problems: readonly Problem[]): BlinkyError {
   });
 }
 
-function notRe2(error: unknown): string {
-  if (!(error instanceof Error)) throw error;
-  return `is not RE2 (${error.message}): RE2 has no lookaround and no backreferences`;
+function notRe2(source: string): string | undefined {
+  if (neverMatches(source)) return 'can never match: messages are compared in lower case and without accents, so write it that way';
+  try {
+    compiledSet(source);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return `is not RE2 (${error.message}): RE2 has no lookaround and no backreferences`;
+  }
+}
+
+function unfit(source: string): string | undefined {
+  const matchesNothing = compiledSet(source).match('').length > 0;
+  return matchesNothing ? 'matches an empty text, so it would match every message: require a word' : undefined;
 }
 
 /** True when the pattern spells a letter that folded text does not have. */

@@ -8,5 +8,5 @@ export default definePlugin({
   order: 10, // costs microseconds and is certain: asked before recognisers that guess
   summary: 'Recognises intents by the RE2 patterns that dialogs declare, in linear time.',
   settings: z.strictObject({}),
-  create: () => createRegexRecognizer(),
+  create: ({ keep }) => createRegexRecognizer(keep),
 });

@@ -1,4 +1,4 @@
-import type { IntentMatch, IntentRecognizer } from '#sdk';
+import type { IntentMatch, IntentRecognizer, Keep } from '#sdk';
 import { type CompiledIntent, type CompiledIntents, compileIntents } from './compile.ts';
 import { coverage } from './coverage.ts';
 import type { Pattern } from './pattern.ts';
@@ -14,26 +14,25 @@ const WHOLE = 0.8;
  * intent's patterns cover: the greeting in "hola, cuántos días de vacaciones tengo" is no greeting. Sensitive intents score
  * .97 wherever they match: there the words around do not matter. What an intent's exceptions cover, its patterns do not see.
  */
-export function createRegexRecognizer(): IntentRecognizer {
-  let learned: CompiledIntents = { intents: [], groups: [] };
+export function createRegexRecognizer(keep: Keep = (_, make) => make()): IntentRecognizer {
+  let learned: CompiledIntents = { intents: [], candidates: () => [] };
   return {
     async learn({ intents }) {
-      learned = compileIntents(intents);
+      learned = await compileIntents(intents, keep);
     },
     async recognize({ folded, intents }, signal) {
-      const matching = new Map<CompiledIntent, Pattern[]>();
-      for (const { set, members } of learned.groups) {
+      const matching = new Map<CompiledIntent, Set<Pattern>>();
+      for (const { intent, piece } of learned.candidates(folded)) {
         signal.throwIfAborted();
-        for (const number of set.match(folded)) {
-          const { intent, pattern } = members[number] as (typeof members)[0];
-          matching.set(intent, [...(matching.get(intent) ?? []), pattern]);
-        }
+        const known = matching.get(intent);
+        if (known?.has(piece.pattern) || !piece.matches(folded)) continue;
+        matching.set(intent, (known ?? new Set()).add(piece.pattern));
       }
       if (matching.size === 0) return [];
       const matches: (IntentMatch & { sensitive: boolean })[] = [];
       for (const intent of learned.intents) {
         const patterns = matching.get(intent);
-        const score = patterns && intents.some(({ name }) => name === intent.name) ? scoreOf(intent, patterns, folded) : 0;
+        const score = patterns && intents.some(({ name }) => name === intent.name) ? scoreOf(intent, [...patterns], folded) : 0;
         if (score > 0) matches.push({ intent: intent.name, score, sensitive: intent.sensitive });
       }
       matches.sort((a, b) => b.score - a.score || Number(b.sensitive) - Number(a.sensitive));
