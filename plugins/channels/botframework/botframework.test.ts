@@ -166,7 +166,6 @@ describe('the botframework channel', () => {
     'a password without an app id': [{ MicrosoftAppPassword: 'password' }, /^MicrosoftAppId is missing/],
     'a single tenant without its id': [{ ...app, MicrosoftAppType: 'SingleTenant' }, /^MicrosoftAppTenantId is missing/],
     'a managed identity with a password': [{ ...app, MicrosoftAppType: 'UserAssignedMsi' }, /^MicrosoftAppPassword is set/],
-    'hosts that are URLs': [{ SERVICE_URL_ALLOW: 'https://a.example, b.example' }, /holds no host name: https:\/\/a\.example$/],
   };
   for (const [what, [settings, text]] of Object.entries(wrong)) {
     it(`refuses ${what} before it starts`, () => {
@@ -175,6 +174,16 @@ describe('the botframework channel', () => {
         .and.to.satisfy((error: BlinkyError) => error.code === 'BLINKY_PLUGIN_SETTINGS' && error.hint);
     });
   }
+
+  it('reads further hosts in any case and with blanks, and says which is none', () => {
+    const read = (text: string) => plugin.settings.shape.SERVICE_URL_ALLOW.safeParse(text);
+    expect(read(' Connector.Example , *.bots.example,[::1],').data).to.deep.equal(['connector.example', '*.bots.example', '[::1]']);
+    for (const host of ['https://a.example', 'a.example:443', 'a.example/x', '*', '**.a.example', '::1']) {
+      expect(read(`b.example, ${host}`).error?.issues[0]?.message, host)
+        .to.match(/is no host name/)
+        .and.to.contain(host);
+    }
+  });
 
   it('takes a managed identity without a password', () => {
     const settings = { MicrosoftAppId: 'id', MicrosoftAppType: 'UserAssignedMsi', MicrosoftAppTenantId: 'tenant' };

@@ -1,4 +1,4 @@
-import type { ChannelHarness, ChannelPlatform, PlatformRequest, SampleMessage } from '#sdk';
+import { type ChannelHarness, type ChannelPlatform, definePlugin, type PlatformRequest, type SampleMessage } from '#sdk';
 import { createBotFrameworkChannel } from './channel.ts';
 import plugin from './index.ts';
 import { appSettings, BOT_TOKEN, fixedCredentials, message } from './testing/bench.ts';
@@ -10,7 +10,7 @@ const LONG_VALID = { exp: Date.UTC(2100, 0) / 1_000, nbf: 0 };
 
 /** Azure Web Chat with an app id: an issuer and a connector on loopback, the bot's own token made up. */
 export default {
-  definition: { ...plugin, create: (context) => createBotFrameworkChannel(context, fixedCredentials) },
+  definition: definePlugin({ ...plugin, create: (context) => createBotFrameworkChannel(context, fixedCredentials) }),
   settings: { MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'made-up-password-of-the-contract' },
   channelId: 'webchat',
   users: ['user-ana-5512345678', 'user-luis-5587654321'],

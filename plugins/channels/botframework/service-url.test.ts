@@ -26,8 +26,7 @@ const REFUSED_ALWAYS = [
 const LOOPBACK = ['http://127.0.0.1:51234', 'http://localhost:51234/', 'http://[::1]:51234', 'https://127.8.9.10/', 'http://2130706433/'];
 
 describe('the service URLs that a bot may talk to', () => {
-  const check = (rules: Partial<ServiceUrlRules>) =>
-    createServiceUrlCheck({ allow: undefined, loopbackBind: false, anonymous: false, ...rules });
+  const check = (rules: Partial<ServiceUrlRules>) => createServiceUrlCheck({ allow: [], loopbackBind: false, anonymous: false, ...rules });
 
   it("are Microsoft's over https", () => {
     const allows = check({});
@@ -37,13 +36,13 @@ describe('the service URLs that a bot may talk to', () => {
   });
 
   it('are never anything that only looks like it, or an address', () => {
-    for (const rules of [{}, { loopbackBind: true }, { allow: 'bot.example' }, { loopbackBind: true, anonymous: true }]) {
+    for (const rules of [{}, { loopbackBind: true }, { allow: ['bot.example'] }, { loopbackBind: true, anonymous: true }]) {
       for (const url of REFUSED_ALWAYS) expect(check(rules)(url), url).to.equal(false);
     }
   });
 
   it('are the configured ones, with or without subdomains', () => {
-    const allows = check({ allow: 'Connector.Example, *.bots.example' });
+    const allows = check({ allow: ['connector.example', '*.bots.example'] });
     expect(['https://connector.example/x', 'https://a.bots.example'].map(allows)).to.deep.equal([true, true]);
     expect(['http://connector.example/', 'https://a.connector.example', 'https://bots.example'].some(allows)).to.equal(false);
   });
@@ -58,8 +57,8 @@ describe('the service URLs that a bot may talk to', () => {
   });
 
   it('are on loopback with an app id only when listed, for a server that listens on loopback', () => {
-    expect(check({ loopbackBind: true, allow: 'localhost' })('http://localhost:3978')).to.equal(true);
-    expect(check({ loopbackBind: true, allow: 'localhost' })('http://127.0.0.1:3978')).to.equal(false);
-    expect(check({ allow: 'localhost' })('http://localhost:3978')).to.equal(false);
+    expect(check({ loopbackBind: true, allow: ['localhost'] })('http://localhost:3978')).to.equal(true);
+    expect(check({ loopbackBind: true, allow: ['localhost'] })('http://127.0.0.1:3978')).to.equal(false);
+    expect(check({ allow: ['localhost'] })('http://localhost:3978')).to.equal(false);
   });
 });

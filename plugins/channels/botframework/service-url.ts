@@ -4,8 +4,8 @@ import { isIP } from 'node:net';
 const MICROSOFT = ['*.botframework.com', 'smba.trafficmanager.net', '*.botframework.us', '*.botframework.azure.us'];
 
 export interface ServiceUrlRules {
-  /** Further hosts, comma separated, `*.` in front for its subdomains; undefined: none. */
-  readonly allow: string | undefined;
+  /** Further hosts, in lower case; `*.` in front stands for the subdomains. */
+  readonly allow: readonly string[];
   /** True when the server listens on loopback only. */
   readonly loopbackBind: boolean;
   /** True when there is no app id: then only loopback service URLs are served. */
@@ -18,27 +18,14 @@ export interface ServiceUrlRules {
  * listens on loopback itself, and with an app id only when its host is listed.
  */
 export function createServiceUrlCheck(rules: ServiceUrlRules): (serviceUrl: string) => boolean {
-  const configured = listOf(rules.allow);
-  const known = [...MICROSOFT, ...configured];
+  const isKnown = (url: URL, hosts: readonly string[]): boolean => hosts.some((host) => matches(url.hostname, host));
   return (serviceUrl) => {
     const url = URL.canParse(serviceUrl) ? new URL(serviceUrl) : undefined;
     if (!url || url.username || url.password || url.search || url.hash) return false;
-    if (isLoopback(url)) return rules.loopbackBind && (rules.anonymous || configured.some((host) => matches(url.hostname, host)));
-    if (rules.anonymous || url.protocol !== 'https:' || isIP(bare(url.hostname)) !== 0) return false;
-    return known.some((host) => matches(url.hostname, host));
+    if (isLoopback(url)) return rules.loopbackBind && (rules.anonymous || isKnown(url, rules.allow));
+    if (rules.anonymous || url.protocol !== 'https:' || isIP(url.hostname) !== 0 || url.hostname.startsWith('[')) return false;
+    return isKnown(url, [...MICROSOFT, ...rules.allow]);
   };
-}
-
-/** The entries of SERVICE_URL_ALLOW that are no host names; [] when all are fine. */
-export function wrongHosts(allow: string | undefined): readonly string[] {
-  return listOf(allow).filter((host) => !/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(host) && host !== '[::1]');
-}
-
-function listOf(allow: string | undefined): readonly string[] {
-  return (allow ?? '')
-    .split(',')
-    .map((host) => host.trim().toLowerCase())
-    .filter(Boolean);
 }
 
 function matches(hostname: string, host: string): boolean {
@@ -48,8 +35,4 @@ function matches(hostname: string, host: string): boolean {
 function isLoopback(url: URL): boolean {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
   return url.hostname === 'localhost' || url.hostname === '[::1]' || (isIP(url.hostname) === 4 && url.hostname.startsWith('127.'));
-}
-
-function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, '');
 }

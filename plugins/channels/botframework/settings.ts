@@ -1,6 +1,5 @@
 import { AuthenticationConstants, GovernmentConstants } from 'botframework-connector';
-import { BlinkyError, z } from '#sdk';
-import { wrongHosts } from './service-url.ts';
+import { BlinkyError, commaList, z } from '#sdk';
 
 export const OWNER = 'channel/botframework';
 
@@ -10,6 +9,12 @@ const url = (description: string) =>
     .url({ protocol: /^https?$/ })
     .optional()
     .meta({ description });
+const host = z
+  .string()
+  .toLowerCase()
+  .regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$|^\[::1\]$/, {
+    error: ({ input }) => `${input} is no host name: list host names without scheme, port and path`,
+  });
 
 /** Bot Framework's own names, so that the values of the Azure portal can be copied. */
 export const settings = z.strictObject({
@@ -25,7 +30,7 @@ export const settings = z.strictObject({
   OAuthUrl: url("Bot Framework's token service"),
   ChannelService: z.enum(['', GovernmentConstants.ChannelService]).optional().meta({ description: 'the cloud; empty: the public one' }),
   ValidateAuthority: z.enum(['true', 'false']).optional().meta({ description: 'whether the login URL must be a known authority' }),
-  SERVICE_URL_ALLOW: text('further hosts of service URLs, comma separated, *. in front for subdomains'),
+  SERVICE_URL_ALLOW: commaList(host).meta({ description: 'further hosts of service URLs, comma separated, *. in front for subdomains' }),
 });
 
 export type Settings = z.output<typeof settings>;
@@ -42,9 +47,6 @@ export function checkSettings(given: Settings): void {
   if (identity && password) throw wrong('MicrosoftAppPassword is set for a managed identity, which has none', 'unset it');
   if (id && type && type !== 'MultiTenant' && !tenant)
     throw wrong(`MicrosoftAppTenantId is missing (MicrosoftAppType is ${type})`, 'set it');
-  const hosts = wrongHosts(given.SERVICE_URL_ALLOW);
-  if (hosts.length > 0)
-    throw wrong(`SERVICE_URL_ALLOW holds no host name: ${hosts.join(', ')}`, 'list host names without scheme, port and path');
 }
 
 /** The settings with the cloud's values for those that are unset: the SDK takes either none or all of them. */

@@ -1,4 +1,4 @@
-import { definePlugin, z } from '#sdk';
+import { commaList, definePlugin, z } from '#sdk';
 import { webchatChannel } from './channel.ts';
 
 const origin = z
@@ -12,12 +12,9 @@ const settings = z.strictObject({
     description:
       'signs web chat tokens, and lets a server of yours mint them; absent: random per start, so open chats begin anew; with a database derived from BLINKY_SECRET',
   }),
-  WEBCHAT_ALLOWED_ORIGINS: z
-    .string()
-    .transform((list) => list.split(',').flatMap((item) => item.trim() || []))
-    .pipe(z.array(origin))
-    .default([])
-    .meta({ description: 'comma list of other origins that may embed the chat, such as https://intranet.example.com' }),
+  WEBCHAT_ALLOWED_ORIGINS: commaList(origin).meta({
+    description: 'comma list of other origins that may embed the chat, such as https://intranet.example.com',
+  }),
   WEBCHAT_UPLOAD_LIMIT_MB: z.coerce
     .number()
     .positive()
