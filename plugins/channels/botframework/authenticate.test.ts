@@ -186,6 +186,52 @@ describe('the tokens of POST /api/messages', () => {
     expect((await post(message(), await issuer.token())).status).to.equal(200);
   });
 
+  it('goes on with the keys it has while they are fetched anew once a day, and when that fails', async () => {
+    let time = Date.now();
+    let answer = fetch;
+    let calls = 0;
+    const { post, channel } = bench({
+      now: () => new Date(time),
+      fetch: (input, init) => {
+        calls++;
+        return answer(input, init);
+      },
+    });
+    let number = 0;
+    const status = async () =>
+      (await post(message(), await issuer.token({ claims: { jti: `${number++}`, exp: time / 1_000 + 3_600 } }))).status;
+    const untilHealthy = async (ok: boolean) => {
+      while ((await channel.health?.())?.ok !== ok) await new Promise((resolve) => setImmediate(resolve));
+    };
+    expect([await status(), calls]).to.deep.equal([200, 2]);
+    time += 24 * 60 * MINUTE - 1;
+    expect([await status(), calls]).to.deep.equal([200, 2]);
+    const slow = Promise.withResolvers<Response>();
+    answer = () => slow.promise;
+    time += 1;
+    expect([await status(), calls], 'without a wait').to.deep.equal([200, 3]);
+    slow.reject(new TypeError('fetch failed'));
+    await untilHealthy(false);
+    expect([await status(), calls], 'not again within the minute').to.deep.equal([200, 3]);
+    answer = fetch;
+    time += MINUTE;
+    expect(await status()).to.equal(200);
+    await untilHealthy(true);
+    expect(calls).to.equal(5);
+  });
+
+  it('asks again with the first token when the keys could not be fetched at the start', async () => {
+    let away = true;
+    const { channel, post, logged } = bench({
+      fetch: (input, init) => (away ? Promise.reject(new TypeError('fetch failed')) : fetch(input, init)),
+    });
+    await channel.start?.(new AbortController().signal);
+    while (logged.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(logged[0]?.message).to.match(/could not be fetched yet/);
+    away = false;
+    expect((await post(message(), await issuer.token())).status).to.equal(200);
+  });
+
   it('fetches the keys at the start, so that the first message need not wait', async () => {
     const { channel, post } = bench();
     await channel.start?.(new AbortController().signal);

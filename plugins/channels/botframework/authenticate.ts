@@ -1,10 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder-core';
 import type { BotFrameworkAuthentication, ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
 import { BlinkyError, fingerprint, type Logger } from '#sdk';
 import { type Cloud, OWNER } from './settings.ts';
-import { createSigningKeys } from './signing-keys.ts';
-import { readToken, type Token } from './token.ts';
+import { createSigningKeys, type SigningKey } from './signing-keys.ts';
+import { createTokenReader, isSignedBy, type Token } from './token.ts';
 
 /** Tokens that are remembered as genuine; the oldest goes first. */
 const VERIFIED = 2_000;
@@ -16,12 +17,13 @@ const EMULATOR_TENANTS = ['d6d49420-f39b-4df7-a1dc-d59a935871db', 'f8cdef31-a31e
 /** What an activity says about itself, and its token has to confirm. */
 export type Claimed = Pick<Activity, 'channelId' | 'serviceUrl'>;
 
+/** Resolves when the token is genuine and vouches for what is claimed. Throws BLINKY_UNAUTHORIZED, whatever went wrong. */
+export type Proof = (claimed: Claimed) => Promise<void>;
+
 export interface Authenticator {
-  /** The token of a request, its claims checked without any network. Throws BLINKY_UNAUTHORIZED. */
-  screen(authorization: string | undefined): Token;
-  /** Resolves when the token is genuine and vouches for the claims. Throws BLINKY_UNAUTHORIZED, whatever went wrong. */
-  verify(token: Token, claimed: Claimed): Promise<void>;
-  /** Fetches the channels' keys ahead of the first token. Throws what the fetch throws. */
+  /** Checks the claims of a request's token without any network. Throws BLINKY_UNAUTHORIZED. */
+  screen(authorization: string | undefined): Proof;
+  /** Fetches the channels' keys ahead of the first token; a failure is logged, and the first token asks again. */
   warmUp(): Promise<void>;
   /** False while the issuer of the channels' tokens cannot be reached. */
   healthy(): boolean;
@@ -48,46 +50,52 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const emulatorKeys = keysOf(cloud.ToBotFromEmulatorOpenIdMetadataUrl);
   const channelIssuer = cloud.ToBotFromChannelTokenIssuer;
   const issuers = new Set([channelIssuer, ...emulatorIssuers(cloud.MicrosoftAppTenantId)]);
+  const read = createTokenReader({ audience: appId, issuers, now });
   const verified = new Map<string, number>();
   let sdk: BotFrameworkAuthentication | undefined;
   const refuse = createRefusal(options.log, now);
 
+  async function prove(token: Token, claimed: Claimed): Promise<void> {
+    // The claims are part of the key: a cached token vouches only for the channel and URL that it was checked with.
+    const entry = fingerprint(token.raw, claimed.channelId, claimed.serviceUrl);
+    if ((verified.get(entry) ?? 0) > now().getTime()) return;
+    const keys = token.issuer === channelIssuer ? channelKeys : emulatorKeys;
+    const key = await keys.get(token.keyId);
+    if (!key) throw refuse('unknown key');
+    if (!isSignedBy(key, token)) throw refuse('signature');
+    if (!endorses(key, claimed.channelId)) throw refuse('endorsement');
+    sdk ??= new ConfigurationBotFrameworkAuthentication(cloud, options.credentials());
+    if (!(await sdkAgrees(sdk, token, claimed))) throw refuse('service URL or app id');
+    verified.set(entry, token.expires * 1_000);
+    const [oldest] = verified.keys();
+    if (verified.size > VERIFIED && oldest !== undefined) verified.delete(oldest);
+  }
+
   return {
     screen(authorization) {
-      const token = readToken(authorization, { audience: appId, issuers, now: now() });
+      const token = read(authorization);
       if (typeof token === 'string') throw refuse(token);
-      return token;
+      return (claimed) => prove(token, claimed);
     },
-    async verify(token, claimed) {
-      // The claims are part of the key: a cached token vouches only for the channel and URL that it was checked with.
-      const entry = fingerprint(token.raw, claimed.channelId, claimed.serviceUrl);
-      if ((verified.get(entry) ?? 0) > now().getTime()) return;
-      const keys = token.issuer === channelIssuer ? channelKeys : emulatorKeys;
-      const key = await keys.get(token.keyId);
-      if (!key) throw refuse('unknown key');
-      if (!token.signedBy(key.key)) throw refuse('signature');
-      if (claimed.channelId !== '' && !key.endorses(claimed.channelId)) throw refuse('endorsement');
-      sdk ??= new ConfigurationBotFrameworkAuthentication(cloud, options.credentials());
-      if (!(await sdkAgrees(sdk, token, claimed))) throw refuse('service URL or app id');
-      verified.set(entry, token.expires * 1_000);
-      const [oldest] = verified.keys();
-      if (verified.size > VERIFIED && oldest !== undefined) verified.delete(oldest);
+    async warmUp() {
+      if (!(await channelKeys.warmUp())) options.log.warn({}, 'the signing keys of Bot Framework could not be fetched yet');
     },
-    warmUp: channelKeys.warmUp,
     healthy: channelKeys.healthy,
   };
+}
+
+/** A key without endorsements signs for every channel; a body that names none claims nothing. */
+function endorses({ endorsements }: SigningKey, channelId: string): boolean {
+  return channelId === '' || endorsements.length === 0 || endorsements.includes(channelId);
 }
 
 async function sdkAgrees(authentication: BotFrameworkAuthentication, token: Token, claimed: Claimed): Promise<boolean> {
   // The SDK keeps one process-wide configuration for this channel of App Service and judges it by other metadata.
   if (claimed.channelId.toLowerCase() === 'asechannel') return false;
-  const deadline = AbortSignal.timeout(SDK_DEADLINE_MS); // the SDK fetches the metadata itself, without one
-  const late = new Promise<false>((resolve) => deadline.addEventListener('abort', () => resolve(false), { once: true }));
+  const late = setTimeout(SDK_DEADLINE_MS, false, { ref: false }); // the SDK fetches the metadata itself, without a deadline
   try {
-    return await Promise.race([
-      authentication.authenticateRequest({ ...claimed } as Activity, `Bearer ${token.raw}`).then(() => true),
-      late,
-    ]);
+    const asked = authentication.authenticateRequest({ ...claimed } as Activity, `Bearer ${token.raw}`);
+    return await Promise.race([asked.then(() => true), late]);
   } catch {
     return false; // its texts name hosts and keys: the answer is the same 401 whatever it says
   }

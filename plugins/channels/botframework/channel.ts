@@ -43,7 +43,7 @@ export function createBotFrameworkChannel(context: PluginContext<Settings>, cred
     async start() {
       if (!on) log.warn({}, 'POST /api/messages is off: without MicrosoftAppId it is served on a loopback bind only; set it to turn it on');
       // Not awaited: Microsoft's login being away must not keep the other channels from starting; the first token asks again.
-      authenticator?.warmUp().catch(() => log.warn({}, 'the signing keys of Bot Framework could not be fetched yet'));
+      void authenticator?.warmUp();
     },
     async health() {
       if (!on) return { ok: true, detail: 'off: no MicrosoftAppId' };

@@ -28,6 +28,7 @@ const HANDLED = new Set([
 ]);
 const TAKEN: ChannelResponse = { status: 200 };
 const NOT_IMPLEMENTED: ChannelResponse = { status: 501 };
+const NOTHING: Claimed = { channelId: '', serviceUrl: '' };
 
 const id = z.string().min(1).max(1_000);
 /** A channel id without the blanks that the SDK would take for "any channel". */
@@ -63,28 +64,24 @@ export async function receive(request: ChannelRequest, host: ChannelHost, receiv
       hint: 'use the Emulator, or set MicrosoftAppId',
     });
   }
-  const token = receiver.authenticator?.screen(request.headers.authorization);
-  const activity = parse(request);
-  if (token) {
-    // A body that makes no sense still needs a genuine token before it is told so.
-    const nothing: Claimed = { channelId: '', serviceUrl: '' };
-    await receiver.authenticator?.verify(token, activity instanceof BlinkyError ? nothing : activity);
+  const prove = receiver.authenticator?.screen(request.headers.authorization);
+  let activity: Activity;
+  try {
+    activity = readActivity(request);
+  } catch (error) {
+    await prove?.(NOTHING); // a body that makes no sense still needs a genuine token before it is told so
+    throw error;
   }
-  if (activity instanceof BlinkyError) throw activity;
+  await prove?.(activity);
   if (!receiver.allows(activity.serviceUrl)) {
     throw new BlinkyError('BLINKY_FORBIDDEN', 'the service URL is not allowed', { owner: OWNER, hint: 'see SERVICE_URL_ALLOW' });
   }
   return answer(activity, request.signal, { host, receiver });
 }
 
-/** The activity of a request's body, or why it is none. */
-export function parse(request: Pick<ChannelRequest, 'body'>): Activity | BlinkyError {
-  try {
-    return withoutReserved(readJsonAs(shape, request, OWNER) as unknown as Activity);
-  } catch (error) {
-    if (error instanceof BlinkyError) return error;
-    throw error;
-  }
+/** The activity of a request's body. Throws BLINKY_BAD_REQUEST. */
+export function readActivity(request: Pick<ChannelRequest, 'body'>): Activity {
+  return withoutReserved(readJsonAs(shape, request, OWNER) as unknown as Activity);
 }
 
 interface Ends {

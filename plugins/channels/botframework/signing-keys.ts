@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
 import { z } from '#sdk';
 
 /** Unknown key ids are free to invent, so they may cost the issuer one request a minute. */
@@ -7,23 +7,19 @@ const RETRY_MS = 60_000;
 const REFRESH_MS = 24 * 60 * 60_000;
 const FETCH_MS = 5_000;
 
-const metadataShape = z.looseObject({ jwks_uri: z.url({ protocol: /^https?$/ }) });
-const text = z.string().optional();
-const keyShape = z.looseObject({ kty: z.string(), kid: text, n: text, e: text, endorsements: z.array(z.string()).optional() });
-const keysShape = z.looseObject({ keys: z.array(keyShape).max(200) });
+const metadataShape = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }) });
+const keyShape = z.looseObject({ kid: z.string().optional(), endorsements: z.array(z.string()).default([]) });
+const keysShape = z.object({ keys: z.array(keyShape).max(200) });
 
-export interface SigningKey {
-  readonly key: KeyObject;
-  /** False for a key that may sign for other channels only; a key without endorsements signs for all. */
-  endorses(channelId: string): boolean;
-}
+/** A key as the issuer publishes it, with the channels that it may sign for; none: all of them. */
+export type SigningKey = JsonWebKey & { readonly endorsements: readonly string[] };
 
 /** The public keys of one issuer, as its OpenID metadata names them. */
 export interface SigningKeys {
   /** The key of that id; asks the issuer at most once a minute. Never throws. */
   get(keyId: string): Promise<SigningKey | undefined>;
-  /** Fetches the keys ahead of the first token. Throws what the fetch throws. */
-  warmUp(): Promise<void>;
+  /** Fetches the keys ahead of the first token; false: that failed, and the first token asks again. */
+  warmUp(): Promise<boolean>;
   /** False while the last fetch failed. */
   healthy(): boolean;
 }
@@ -34,57 +30,50 @@ export interface IssuerAccess {
   readonly now: () => Date;
 }
 
-/** Keeps the keys of one issuer: a failed fetch leaves the old ones in use. */
+/**
+ * Keeps the keys of one issuer: a failed fetch leaves the old ones in use. Not by `createRemoteJWKSet` of jose, which asks
+ * an issuer that is away with every token, and has no keys once they are due for a refresh that fails.
+ */
 export function createSigningKeys({ metadataUrl, fetch, now }: IssuerAccess): SigningKeys {
-  let keys = new Map<string, SigningKey>();
-  let fetchedAt = Number.NEGATIVE_INFINITY;
-  let askedAt = Number.NEGATIVE_INFINITY;
-  let running: Promise<void> | undefined;
-  let failed = false;
+  let keys: readonly SigningKey[] = [];
+  let healthy = true;
+  let asked = { at: Number.NEGATIVE_INFINITY, done: Promise.resolve() };
 
   async function load(): Promise<void> {
     try {
       keys = await fetchKeys(metadataUrl, fetch);
-      fetchedAt = now().getTime();
-      failed = false;
-    } catch (cause) {
-      failed = true;
-      throw cause;
-    } finally {
-      running = undefined;
+      healthy = true;
+    } catch {
+      healthy = false;
     }
   }
 
-  const ask = (): Promise<void> => {
-    running ??= load();
-    return running;
-  };
+  function ask(): Promise<void> {
+    asked = { at: now().getTime(), done: load() };
+    return asked.done;
+  }
 
   return {
     async get(keyId) {
-      const time = now().getTime();
-      const wanted = !keys.has(keyId) || time - fetchedAt > REFRESH_MS;
-      if (wanted && (running || time - Math.max(askedAt, fetchedAt) >= RETRY_MS)) {
-        if (!running) askedAt = time;
-        await ask().catch(() => undefined); // `healthy` tells; the keys known so far go on being used
-      }
-      return keys.get(keyId);
+      const find = (): SigningKey | undefined => keys.find(({ kid }) => kid === keyId);
+      const known = find();
+      if (now().getTime() - asked.at >= (known && healthy ? REFRESH_MS : RETRY_MS)) void ask();
+      if (known) return known; // it need not wait for the refresh
+      await asked.done;
+      return find();
     },
-    warmUp: ask,
-    healthy: () => !failed,
+    async warmUp() {
+      await ask();
+      if (!healthy) asked.at = Number.NEGATIVE_INFINITY;
+      return healthy;
+    },
+    healthy: () => healthy,
   };
 }
 
-async function fetchKeys(metadataUrl: string, fetch: typeof globalThis.fetch): Promise<Map<string, SigningKey>> {
+async function fetchKeys(metadataUrl: string, fetch: typeof globalThis.fetch): Promise<readonly SigningKey[]> {
   const { jwks_uri } = metadataShape.parse(await fetchJson(metadataUrl, fetch));
-  const { keys } = keysShape.parse(await fetchJson(jwks_uri, fetch));
-  const found = new Map<string, SigningKey>();
-  for (const { kty, kid, n, e, endorsements = [] } of keys) {
-    if (kty !== 'RSA' || !kid || !n || !e) continue;
-    const key = createPublicKey({ key: { kty, n, e }, format: 'jwk' });
-    found.set(kid, { key, endorses: (channelId) => endorsements.length === 0 || endorsements.includes(channelId) });
-  }
-  return found;
+  return keysShape.parse(await fetchJson(jwks_uri, fetch)).keys;
 }
 
 async function fetchJson(url: string, fetch: typeof globalThis.fetch): Promise<unknown> {

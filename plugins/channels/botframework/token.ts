@@ -1,7 +1,9 @@
-import { type KeyObject, verify } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { z } from '#sdk';
 
 /** RSA signatures only: `none` and the HMAC family would let the public key, or nothing, sign. */
-const DIGESTS: Readonly<Record<string, string>> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512' };
+const ALGORITHMS = ['RS256', 'RS384', 'RS512'] as const;
 /** The clock skew that Bot Framework asks for, in seconds. */
 const SKEW = 5 * 60;
 const MAX_LENGTH = 8_192;
@@ -13,51 +15,56 @@ export interface Token {
   readonly issuer: string;
   /** Seconds since 1970. */
   readonly expires: number;
-  signedBy(key: KeyObject): boolean;
 }
 
 export interface Expected {
   readonly audience: string;
   readonly issuers: ReadonlySet<string>;
-  readonly now: Date;
+  readonly now: () => Date;
 }
 
-/** Reads an Authorization header without any call to the network; a word on what is wrong where it cannot be genuine. */
-export function readToken(authorization: string | undefined, expected: Expected): Token | string {
-  if (!authorization) return 'no token';
-  const parts = authorization.length > MAX_LENGTH ? null : /^Bearer (([\w-]+)\.([\w-]+))\.([\w-]+)$/.exec(authorization);
-  const header = jsonOf(parts?.[2]);
-  const claims = jsonOf(parts?.[3]);
-  if (!parts || !header || !claims) return 'no JWT';
-  const digest = typeof header.alg === 'string' && Object.hasOwn(DIGESTS, header.alg) ? DIGESTS[header.alg] : undefined;
-  if (!digest || typeof header.kid !== 'string') return 'algorithm or key id';
-  const problem = checkClaims(claims, expected);
-  if (problem) return problem;
-  const signed = Buffer.from(parts[1] ?? '');
-  const signature = Buffer.from(parts[4] ?? '', 'base64url');
-  return {
-    raw: authorization.slice('Bearer '.length),
-    keyId: header.kid,
-    issuer: claims.iss as string,
-    expires: claims.exp as number,
-    signedBy: (key) => verify(digest, signed, key, signature),
+/** Reads Authorization headers without any call to the network; a word on what is wrong where a token cannot be genuine. */
+export function createTokenReader({ audience, issuers, now }: Expected): (authorization: string | undefined) => Token | string {
+  const time = (): number => now().getTime() / 1_000;
+  const header = z.object({ alg: z.enum(ALGORITHMS, 'algorithm'), kid: z.string('key id') }, 'no JWT');
+  const payload = z.object(
+    {
+      iss: z.string('issuer').refine((iss) => issuers.has(iss), 'issuer'),
+      aud: z.literal(audience, 'audience'),
+      exp: z.number('expired').refine((exp) => time() < exp + SKEW, 'expired'),
+      nbf: z
+        .number('not yet valid')
+        .refine((nbf) => nbf <= time() + SKEW, 'not yet valid')
+        .optional(),
+    },
+    'no JWT',
+  );
+  const token = z.object({ header, payload }, 'no JWT');
+
+  return (authorization) => {
+    if (!authorization) return 'no token';
+    if (authorization.length > MAX_LENGTH || !authorization.startsWith('Bearer ')) return 'no JWT';
+    const raw = authorization.slice('Bearer '.length);
+    const { data, error } = token.safeParse(decode(raw));
+    if (error) return error.issues[0]?.message ?? 'no JWT';
+    return { raw, keyId: data.header.kid, issuer: data.payload.iss, expires: data.payload.exp };
   };
 }
 
-function checkClaims(claims: Record<string, unknown>, expected: Expected): string | undefined {
-  const now = Math.floor(expected.now.getTime() / 1_000);
-  if (typeof claims.iss !== 'string' || !expected.issuers.has(claims.iss)) return 'issuer';
-  if (claims.aud !== expected.audience) return 'audience';
-  if (typeof claims.exp !== 'number' || !(now < claims.exp + SKEW)) return 'expired';
-  if (claims.nbf !== undefined && !(typeof claims.nbf === 'number' && claims.nbf <= now + SKEW)) return 'not yet valid';
-  return undefined;
+/** Whether that key signed the token. Its claims are not looked at again: they were read under the channel's clock. */
+export function isSignedBy(key: JsonWebKey, { raw }: Token): boolean {
+  try {
+    jwt.verify(raw, { key, format: 'jwk' }, { algorithms: [...ALGORITHMS], ignoreExpiration: true, ignoreNotBefore: true });
+    return true;
+  } catch {
+    return false; // another key's signature, or a key that is not RSA
+  }
 }
 
-function jsonOf(part: string | undefined): Record<string, unknown> | undefined {
+function decode(raw: string): unknown {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+    return jwt.decode(raw, { complete: true });
   } catch {
-    return undefined; // whatever it is, it is no token
+    return undefined; // a payload that is not JSON
   }
 }

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
-import { BlinkyError, fold, readJson } from '#sdk';
+import { fold, readJson } from '#sdk';
 import { questionId } from '../../../catalog/question-id.ts';
 import { parseCsv } from '../../../plugins/catalogs/csv/parse.ts';
-import { parse } from '../../../plugins/channels/botframework/receive.ts';
-import { readToken } from '../../../plugins/channels/botframework/token.ts';
+import { readActivity as readBotFramework } from '../../../plugins/channels/botframework/receive.ts';
+import { createTokenReader } from '../../../plugins/channels/botframework/token.ts';
 import { read } from '../../../plugins/channels/teams/read.ts';
 import { toInbound } from '../../../plugins/channels/twilio-whatsapp/inbound.ts';
 import { readActivity, readUpload } from '../../../plugins/channels/webchat/direct-line/incoming.ts';
@@ -51,7 +51,7 @@ const tokens = createTokens(
   () => new Date(),
 );
 const jwt = tokens.mint({ conv: 'c1', user: 'dl_ana' });
-const expected = { audience: 'app', issuers: new Set(['https://api.botframework.com']), now: new Date() };
+const readToken = createTokenReader({ audience: 'app', issuers: new Set(['https://api.botframework.com']), now: () => new Date() });
 const settings = [
   'PORT=8000',
   'PUBLIC_BASE_URL=https://bot.example.com',
@@ -79,8 +79,8 @@ export function surfaces(app: App, url: string): Surface[] {
         readUpload({ body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, query: new URLSearchParams() }),
     },
     { name: 'Direct Line tokens', samples: [jwt], take: (input) => tokens.read(text(input)) },
-    { name: 'Teams card values', samples: [card], take: readCard },
-    { name: 'Bot Framework tokens', samples: [`Bearer ${jwt}`], take: (input) => readToken(input.toString('latin1'), expected) },
+    { name: 'Teams card values', samples: [card], take: (body) => read(readBotFramework({ body })) },
+    { name: 'Bot Framework tokens', samples: [`Bearer ${jwt}`], take: (input) => readToken(input.toString('latin1')) },
     {
       name: 'WhatsApp forms',
       samples: [form],
@@ -133,13 +133,6 @@ export function surfaces(app: App, url: string): Surface[] {
       take: (input) => exchange(url, input),
     },
   ];
-}
-
-/** As the Bot Framework channel hands it over. */
-function readCard(body: Buffer): void {
-  const activity = parse({ body });
-  if (activity instanceof BlinkyError) throw activity;
-  read(activity);
 }
 
 /** Sends bytes as they are, then closes its side; what comes back may be nothing at all, or a status below 500. */
