@@ -17,15 +17,13 @@ export interface Resolved {
   undo(): Promise<void>;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Which conversation belongs to which sender, for `ttlMs` after its last message. */
 export function createConversations(store: KeyValueStore, ttlMs: number): Conversations {
   const oneByOne = inOrder();
 
   async function choose(sender: string, context: string | undefined): Promise<Resolved> {
     const before = await store.get<string>(`sender:${sender}`);
-    const known = context === undefined ? before : await own(sender, context);
+    const known = context === undefined ? before : await ifOwn(sender, context);
     const conversation = known ?? randomUUID();
     await Promise.all([store.set(`sender:${sender}`, conversation, ttlMs), store.set(`conversation:${conversation}`, sender, ttlMs)]);
     const undo = async (): Promise<void> => {
@@ -38,8 +36,7 @@ export function createConversations(store: KeyValueStore, ttlMs: number): Conver
   }
 
   /** The context, where it is a living conversation of this sender. */
-  async function own(sender: string, context: string): Promise<string | undefined> {
-    if (!uuid.test(context)) return undefined;
+  async function ifOwn(sender: string, context: string): Promise<string | undefined> {
     return (await store.get<string>(`conversation:${context}`)) === sender ? context : undefined;
   }
 

@@ -23,7 +23,7 @@ const owner = 'channel/http';
 export function httpChannel(context: PluginContext<Settings>): Channel {
   const { settings, host: facts } = context;
   const conversations = createConversations(context.store, facts.conversationTtlMs);
-  const once = createOnce<ReplyBody>(context, (error) => error instanceof Late);
+  const once = createOnce<ReplyBody>(context);
 
   /** True where callers need no key. */
   const isOpen = (): boolean => settings.BLINKY_API_KEYS === undefined && (facts.loopback || settings.HTTP_ALLOW_ANONYMOUS);
@@ -39,21 +39,19 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
     const key = readIdempotencyKey(request.headers);
     const sender = fingerprint(caller ?? 'anonymous', question.from);
     const ask = { question, sender, caller, request, host };
-    try {
-      if (key === undefined) return ok(await answer(ask, { id: randomUUID(), signal: request.signal }));
-      const body = fingerprint(question.from, question.to, question.message, question.context);
-      // The run outlives a caller who hangs up: the one who comes back with the same key wants its reply.
-      const run = (id: string): Promise<ReplyBody> => answer(ask, { id, signal: new AbortController().signal });
-      return ok(await once.run(fingerprint(sender, key), body, run));
-    } catch (error) {
-      if (error instanceof Late) return poll(error.id);
-      throw error;
+    if (key === undefined) {
+      const id = randomUUID();
+      return respond(id, await answer(ask, { id, signal: request.signal }));
     }
+    const body = fingerprint(question.from, question.to, question.message, question.context);
+    // The run outlives a caller who hangs up: the one who comes back with the same key wants its reply.
+    const { id, reply } = await once.run(fingerprint(sender, key), body, (id) => answer(ask, { id, signal: new AbortController().signal }));
+    return respond(id, reply);
   }
 
   /** The reply of a turn that took longer than its caller could wait. */
-  async function late(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
-    const caller = authorize(request) ?? null;
+  async function later(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
+    const caller = authorize(request);
     const { id = '' } = request.params;
     const asked = await context.store.get<LateReply>(`late:${id}`);
     if (!asked || asked.caller !== caller) {
@@ -63,10 +61,11 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
       });
     }
     const turn = await host.turnOf(id);
-    return turn ? ok(replyBody(turn, asked.conversation)) : poll(id);
+    return respond(id, turn && replyBody(turn, asked.conversation));
   }
 
-  async function answer(ask: Ask, turn: { id: string; signal: AbortSignal }): Promise<ReplyBody> {
+  /** Runs the turn; undefined: it takes longer than its caller can wait, and its reply will be there under the id. */
+  async function answer(ask: Ask, turn: { id: string; signal: AbortSignal }): Promise<ReplyBody | undefined> {
     const { question, sender, caller, request, host } = ask;
     if (caller !== undefined) await host.admit('key', caller);
     await host.admit('address', request.remoteAddress);
@@ -78,15 +77,15 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
     } catch (error) {
       if (error instanceof BlinkyError && notTaken.has(error.code)) await undo();
       if (!(error instanceof BlinkyError) || error.code !== 'BLINKY_TIMEOUT') throw error;
-      await context.store.set(`late:${turn.id}`, { caller: caller ?? null, conversation } satisfies LateReply, LATE_MS);
-      throw new Late(turn.id, error);
+      await context.store.set(`late:${turn.id}`, { caller, conversation } satisfies LateReply, LATE_MS);
+      return undefined;
     }
   }
 
   return {
     routes: [
       { method: 'post', path: '/', accepts: ['application/json'], handle },
-      { method: 'get', path: '/replies/:id', handle: late },
+      { method: 'get', path: '/replies/:id', handle: later },
     ],
     limits: { textLength: Number.MAX_SAFE_INTEGER },
     async start() {
@@ -111,25 +110,18 @@ interface Ask {
 
 /** Who may ask for a reply that comes late. */
 interface LateReply {
-  readonly caller: string | null;
+  readonly caller: string | undefined;
   readonly conversation: string;
 }
 
 /** As long as the host keeps what a turn came to. */
 const LATE_MS = 600_000;
 
-/** The turn goes on; its reply will be there under `id`. */
-class Late extends Error {
-  readonly id: string;
-
-  constructor(id: string, cause: unknown) {
-    super('the reply comes later', { cause });
-    this.id = id;
-  }
-}
-
-function poll(id: string): ChannelResponse {
-  return { status: 202, headers: { 'cache-control': 'no-store', 'retry-after': '1' }, body: { poll: `/chatbot/http/replies/${id}` } };
+/** The reply, or where to ask for it while there is none. */
+function respond(id: string, reply: ReplyBody | undefined): ChannelResponse {
+  const headers = { 'cache-control': 'no-store' };
+  if (reply) return { status: 200, headers, body: reply };
+  return { status: 202, headers: { ...headers, 'retry-after': '1' }, body: { poll: `/chatbot/http/replies/${id}` } };
 }
 
 /** The message was refused at the door. */
@@ -139,10 +131,6 @@ const warnings = {
   closed: 'no API key is set: every request to /chatbot/http is answered 401; set BLINKY_API_KEYS',
   open: 'HTTP_ALLOW_ANONYMOUS is true: whoever reaches this server can use /chatbot/http',
 } as const;
-
-function ok(body: ReplyBody): ChannelResponse {
-  return { status: 200, headers: { 'cache-control': 'no-store' }, body };
-}
 
 async function send(): Promise<never> {
   throw new BlinkyError('BLINKY_SEND_FAILED', 'nothing can be sent to a caller of the HTTP channel: it has no address', {

@@ -6,49 +6,46 @@ const owner = 'channel/http';
 const KEPT_MS = 24 * 60 * 60 * 1_000;
 
 /** What is kept of a request under its key: which body, under which activity id it runs, and its reply once there is one. */
-interface Entry<T> {
+export interface Entry<T> {
   readonly body: string;
   readonly id: string;
-  readonly reply?: T;
+  readonly reply?: T | undefined;
 }
+
+/** Undefined: it takes longer than its caller can wait, and goes on. */
+type Work<T> = (id: string) => Promise<T | undefined>;
 
 export interface Once<T> {
   /**
    * Runs `work` once per key and keeps its reply for 24 hours; who comes while it runs waits for it. Errors are not kept.
-   * `work` gets the activity id: another replica that sees the same key while it runs uses the same.
-   * Throws BLINKY_IDEMPOTENCY_CONFLICT when the key came with another body (`body` is its hash).
+   * `work` gets the activity id: another replica that sees the same key while it runs uses the same, and so does whoever comes
+   * back after work that went on without a reply. Throws BLINKY_IDEMPOTENCY_CONFLICT when the key came with another body
+   * (`body` is its hash).
    */
-  run(key: string, body: string, work: (id: string) => Promise<T>): Promise<T>;
+  run(key: string, body: string, work: Work<T>): Promise<Entry<T>>;
   /** Drops every reply that is kept of a conversation. */
   forget(conversation: string): Promise<void>;
 }
 
-/**
- * Once per key. After an error of which `goesOn` says that the work goes on all the same, the key keeps its activity id: whoever
- * comes back asks for the same work. Replies are kept with the conversation that they belong to, so that they can
- * be forgotten with it.
- */
-export function createOnce<T extends { readonly conversation: string }>(
-  { store, log }: Pick<PluginContext, 'store' | 'log'>,
-  goesOn: (error: unknown) => boolean,
-): Once<T> {
-  const running = new Map<string, { readonly body: string; readonly reply: Promise<T> }>();
+/** Once per key. Replies are kept with the conversation that they belong to, so that they can be forgotten with it. */
+export function createOnce<T extends { readonly conversation: string }>({ store, log }: Pick<PluginContext, 'store' | 'log'>): Once<T> {
+  const running = new Map<string, { readonly body: string; readonly done: Promise<Entry<T>> }>();
   // The caller gets the reply even when it cannot be kept; a retry may then run again.
   const lenient = (change: Promise<void>): Promise<void> =>
     change.catch((error: unknown) => log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a reply could not be kept'));
 
-  async function runOnce(key: string, body: string, work: (id: string) => Promise<T>): Promise<T> {
+  async function runOnce(key: string, body: string, work: Work<T>): Promise<Entry<T>> {
     const kept = await store.get<Entry<T>>(key);
     if (kept && kept.body !== body) throw conflict();
-    if (kept?.reply !== undefined) return kept.reply;
+    if (kept?.reply !== undefined) return kept;
     const entry: Entry<T> = kept ?? { body, id: randomUUID() };
     if (!kept) await store.set(key, entry, KEPT_MS);
     try {
       const reply = await work(entry.id);
-      await lenient(keep(key, { ...entry, reply }, reply.conversation));
-      return reply;
+      if (reply) await lenient(keep(key, { ...entry, reply }, reply.conversation));
+      return { ...entry, reply };
     } catch (error) {
-      if (!goesOn(error)) await lenient(store.delete(key));
+      await lenient(store.delete(key));
       throw error;
     }
   }
@@ -65,10 +62,10 @@ export function createOnce<T extends { readonly conversation: string }>(
       const key = `once:${scope}`;
       const other = running.get(key);
       if (other && other.body !== body) throw conflict();
-      if (other) return other.reply;
-      const reply = runOnce(key, body, work).finally(() => running.delete(key));
-      running.set(key, { body, reply });
-      return reply;
+      if (other) return other.done;
+      const done = runOnce(key, body, work).finally(() => running.delete(key));
+      running.set(key, { body, done });
+      return done;
     },
     async forget(conversation) {
       const list = `replies:${conversation}`;
