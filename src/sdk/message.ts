@@ -29,8 +29,12 @@ export function messageFrom({ channelId, id, text, user, bot, conversation = use
   } satisfies Partial<Activity>;
 }
 
-/** How to reach somebody who has not written yet: the conversation that `messageFrom` would give them. */
-export function referenceTo(whom: Omit<WrittenMessage, 'id' | 'text' | 'attachments'>): Partial<ConversationReference> {
-  const { channelId, from: user, recipient: bot, conversation } = messageFrom({ ...whom, id: '', text: '' });
+/** Somebody who has not written yet; `user` is undefined where an address of the platform could not be read. */
+export type Recipient = Omit<WrittenMessage, 'id' | 'text' | 'attachments' | 'user'> & { readonly user: string | undefined };
+
+/** How to reach somebody who has not written yet: the conversation that `messageFrom` would give them; undefined: nobody. */
+export function referenceTo({ user: whom, ...rest }: Recipient): Partial<ConversationReference> | undefined {
+  if (whom === undefined) return undefined;
+  const { channelId, from: user, recipient: bot, conversation } = messageFrom({ ...rest, user: whom, id: '', text: '' });
   return { channelId, user, bot, conversation } as Partial<ConversationReference>;
 }

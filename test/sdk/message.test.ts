@@ -8,6 +8,7 @@ describe('a written message as an activity', () => {
     const { conversation, from, recipient } = messageFrom({ ...whom, id: 'm1', text: 'hola' });
     expect(referenceTo(whom)).to.deep.equal({ channelId: 'buzon', conversation, user: from, bot: recipient });
     expect(conversation).to.deep.equal({ id: 'ana', isGroup: false, conversationType: 'personal', name: '' });
+    expect(referenceTo({ ...whom, user: undefined })).to.equal(undefined);
   });
 
   it('has attachments only where there are some', () => {

@@ -65,10 +65,7 @@ export default definePlugin({
         const user = personIn(conversation?.id);
         if (user) post(user, { sender_action: 'typing_on' }, AbortSignal.timeout(3_000)).catch(() => {});
       },
-      reference(to) {
-        const user = personIn(to.trim());
-        return user === undefined ? user : referenceTo({ channelId: 'messenger', user, bot: 'page' });
-      },
+      reference: (to) => referenceTo({ channelId: 'messenger', user: personIn(to.trim()), bot: 'page' }),
     };
   },
 });

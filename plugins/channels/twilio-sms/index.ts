@@ -65,10 +65,7 @@ export default definePlugin({
         const post = (Body: string) => twilio.send({ ...message, Body }, signal);
         return sendParts(textParts(activity, TEXT_LENGTH), post, { store, to, activity });
       },
-      reference(to) {
-        const user = numberIn(to);
-        return user === undefined ? user : referenceTo({ channelId: 'sms', user, bot: settings.TWILIO_SMS_FROM });
-      },
+      reference: (to) => referenceTo({ channelId: 'sms', user: numberIn(to), bot: settings.TWILIO_SMS_FROM }),
       start: webhook.start,
     };
   },

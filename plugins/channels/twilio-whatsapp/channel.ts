@@ -78,10 +78,7 @@ export function createWhatsAppChannel(context: PluginContext<Settings>): Channel
     ],
     limits: { textLength: TEXT_LENGTH },
     send,
-    reference(to) {
-      const user = toAddress(to);
-      return user === undefined ? user : referenceTo({ channelId: 'whatsapp', user, bot: settings.TWILIO_WHATSAPP_FROM });
-    },
+    reference: (to) => referenceTo({ channelId: 'whatsapp', user: toAddress(to), bot: settings.TWILIO_WHATSAPP_FROM }),
     /** For 25 s or until the answer comes; WhatsApp marks the message as read with it. A public beta of Twilio's. */
     showTyping({ id }) {
       if (!isTwilioSid(id)) return;

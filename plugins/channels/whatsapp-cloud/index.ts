@@ -62,10 +62,7 @@ export default definePlugin({
         const read = { status: 'read', message_id: id, typing_indicator: { type: 'text' } };
         if (id) post(read, AbortSignal.timeout(3_000)).catch(() => {});
       },
-      reference(to) {
-        const user = numberIn(to);
-        return user === undefined ? user : referenceTo({ channelId: 'whatsapp-cloud', user, bot: settings.WHATSAPP_CLOUD_PHONE_NUMBER_ID });
-      },
+      reference: (to) => referenceTo({ channelId: 'whatsapp-cloud', user: numberIn(to), bot: settings.WHATSAPP_CLOUD_PHONE_NUMBER_ID }),
     };
   },
 });
