@@ -24,8 +24,8 @@ export function readJson(request: Pick<ChannelRequest, 'body'>, owner: string): 
 export function readJsonAs<S extends z.ZodType>(schema: S, request: Pick<ChannelRequest, 'body'>, owner: string): z.output<S> {
   const { success, data, error } = schema.safeParse(readJson(request, owner));
   if (success) return data;
-  const fields = error.issues.map(({ path }) => path.join('.') || 'the body').join(', ');
-  throw new BlinkyError('BLINKY_BAD_REQUEST', `not what the platform sends: ${fields.slice(0, 200)}`, { owner });
+  const fields = error.issues.map(({ path }) => path.join('.') || 'all of it').join(', ');
+  throw new BlinkyError('BLINKY_BAD_REQUEST', `missing or wrong in the body: ${fields.slice(0, 200)}`, { owner });
 }
 
 /** Walks breadth-first, without recursion: the input is hostile. */

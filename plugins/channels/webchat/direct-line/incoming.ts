@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Activity, type ChannelRequest, fingerprint, readJson, readMultipart, z } from '#sdk';
+import { type Activity, type ChannelRequest, fingerprint, readJsonAs, readMultipart, z } from '#sdk';
 import { owner, refusal } from './access.ts';
 
 /** Of one activity in JSON, in bytes: 200 of them are kept per conversation. */
@@ -25,19 +25,17 @@ export type Given = z.output<typeof shape>;
 
 /** The activity of a request's JSON body. Throws BLINKY_BAD_REQUEST. */
 export function readActivity(request: Pick<ChannelRequest, 'body'>): Given {
-  const read = shape.safeParse(readJson(request, owner));
-  if (read.success) return read.data;
-  throw refusal('BLINKY_BAD_REQUEST', 'the body is not an activity', 'send {"type": "message", "from": {"id": "…"}, "text": "…"}');
+  return readJsonAs(shape, request, owner);
 }
 
 /** The activity of a multipart body: its part `activity`, where there is one, and the files. Throws BLINKY_BAD_REQUEST and BLINKY_TOO_LARGE. */
 export async function readUpload(request: Pick<ChannelRequest, 'body' | 'headers' | 'query'>): Promise<Given> {
   const form = await readMultipart(request, owner);
   const part = form.get('activity');
-  const json = typeof part === 'string' ? part : await part?.text();
-  if (json !== undefined && json.length > ACTIVITY_BYTES) throw refusal('BLINKY_TOO_LARGE', 'the activity is over 64 KB', 'send less');
-  const userId = request.query.get('userId') ?? undefined;
-  const given = json === undefined ? shape.parse({ type: 'message', from: { id: userId } }) : readActivity({ body: Buffer.from(json) });
+  const silent = JSON.stringify({ type: 'message', from: { id: request.query.get('userId') } });
+  const json = typeof part === 'string' ? part : ((await part?.text()) ?? silent);
+  if (json.length > ACTIVITY_BYTES) throw refusal('BLINKY_TOO_LARGE', 'the activity is over 64 KB', 'send less');
+  const given = readActivity({ body: Buffer.from(json) });
   const files = [...form.values()].filter((value) => typeof value !== 'string' && value !== part) as File[];
   if (files.length === 0) throw refusal('BLINKY_BAD_REQUEST', 'there is no file in the upload', 'send at least one part with a filename');
   return { ...given, attachments: files.slice(0, 20).map(({ type, name }) => file.parse({ contentType: type || undefined, name })) };
@@ -57,10 +55,11 @@ export function toActivity(
 ): Partial<Activity> {
   const { blinky: _, ...channelData } = given.channelData ?? {}; // the host's own place
   const { type, value, locale, name, textFormat, attachments } = given;
+  const said = typeof channelData.clientActivityID === 'string' ? fingerprint(user, channelData.clientActivityID) : randomUUID();
   const optional = { locale, name, textFormat, value, attachments: attachments?.length ? attachments : undefined };
   return {
     ...Object.fromEntries(Object.entries(optional).filter(([, held]) => held !== undefined && held !== null)),
-    ...{ type, id: `${conversation}|${idOf(channelData.clientActivityID, user)}`, timestamp: now, channelData },
+    ...{ type, id: `${conversation}|${said}`, timestamp: now, channelData },
     ...between(conversation, { id: user, name: given.from?.name ?? '', role: 'user' }),
     ...(type === 'message' && { text: given.text ?? (typeof value === 'string' ? value : '') }),
   };
@@ -79,8 +78,4 @@ function between(conversation: string, from: { id: string; name: string; role?: 
     recipient: blinky,
     conversation: { id: conversation, isGroup: false, conversationType: 'personal', name: '' },
   };
-}
-
-function idOf(clientId: unknown, user: string): string {
-  return typeof clientId === 'string' ? fingerprint(user, clientId) : randomUUID();
 }

@@ -67,6 +67,9 @@ describe('webchat: uploads', () => {
     const url = `/v3/directline/conversations/${ana.conversationId}/upload`;
     const headers = { 'content-type': 'multipart/form-data; boundary=x', authorization: `Bearer ${ana.token}` };
     expect((await bench.call({ url, headers, body: 'no form' })).status).to.equal(400);
+    const file = new FormData();
+    file.append('file', photo);
+    expect((await upload(file, `?userId=${'a'.repeat(201)}`)).status).to.equal(400);
     expect(bench.host.turns).to.deep.equal([]);
   });
 
