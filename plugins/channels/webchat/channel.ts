@@ -4,7 +4,7 @@ import { type Activity, type Channel, inOrder, type PluginContext, splitReply } 
 import { createOrigins, refusal } from './direct-line/access.ts';
 import { markOf } from './direct-line/activity-set.ts';
 import { blinky } from './direct-line/incoming.ts';
-import { checked, directLineRoutes } from './direct-line/routes.ts';
+import { directLineRoutes } from './direct-line/routes.ts';
 import { Streams } from './direct-line/streams.ts';
 import { createTokens } from './direct-line/tokens.ts';
 import type { Settings } from './index.ts';
@@ -68,7 +68,7 @@ export function webchatChannel({ settings, host: facts, now, log, company, feed 
   function admit({ url = '/', headers }: IncomingMessage): { conversation: string; mark: number } {
     const { pathname, searchParams } = new URL(url, 'http://localhost');
     const conversation = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(pathname)?.[1] ?? '';
-    checked(tokens.read(searchParams.get('t') ?? ''), headers.origin, conversation);
+    tokens.read(searchParams.get('t') ?? '', { origin: headers.origin, conversation });
     return { conversation, mark: markOf(searchParams.get('watermark')) };
   }
 }

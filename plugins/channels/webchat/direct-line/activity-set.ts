@@ -1,13 +1,8 @@
-import type { Activity, FeedPage } from '#sdk';
+import type { FeedPage } from '#sdk';
 
 /** What clients read of a conversation: the last activities, and from where on they ask next. */
-export interface ActivitySet {
-  readonly activities: readonly Partial<Activity>[];
-  readonly watermark?: string;
-}
-
-export function setOf({ items, mark }: FeedPage): ActivitySet {
-  return { activities: items as Partial<Activity>[], ...(mark !== undefined && { watermark: String(mark) }) };
+export function setOf({ items, mark }: FeedPage): { activities: readonly unknown[]; watermark?: string } {
+  return { activities: items, ...(mark !== undefined && { watermark: String(mark) }) };
 }
 
 /** Where a client wants to go on; at the beginning of what is kept where that is empty or means nothing. */

@@ -2,9 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChannelHost, ChannelRequest, ChannelResponse, ChannelRoute, Company } from '#sdk';
-import { readJson } from '#sdk';
+import { readJson, z } from '#sdk';
 import { type Origins, owner, preflight, refusal, withCors } from '../direct-line/access.ts';
-import { grant } from '../direct-line/routes.ts';
 import type { Claims, Tokens } from '../direct-line/tokens.ts';
 import { asset } from './assets.ts';
 
@@ -44,11 +43,11 @@ async function token(request: ChannelRequest, host: ChannelHost, { tokens, origi
   const { origin } = request.headers;
   const fresh: Claims = { conv: randomUUID(), user: `dl_${randomUUID()}`, ...(origin !== undefined && { origins: [origin] }) };
   const old = oldToken(request);
-  return { status: 200, body: grant(old === undefined ? fresh : continued(old), tokens) };
+  return { status: 200, body: tokens.grant(old === undefined ? fresh : continued(old)) };
 
   function continued(text: string): Claims {
     try {
-      return { ...fresh, ...tokens.read(text, graceMs / 1_000), ...(origin !== undefined && { origins: [origin] }) };
+      return { ...fresh, ...tokens.read(text, { graceSeconds: graceMs / 1_000 }), ...(origin !== undefined && { origins: [origin] }) };
     } catch {
       return fresh; // another secret, or long over: the chat begins anew
     }
@@ -56,9 +55,7 @@ async function token(request: ChannelRequest, host: ChannelHost, { tokens, origi
 }
 
 function oldToken({ body }: ChannelRequest): string | undefined {
-  const value = body.length === 0 ? undefined : readJson({ body }, owner);
-  const given: unknown = typeof value === 'object' && value !== null && 'token' in value ? value.token : undefined;
-  return typeof given === 'string' ? given : undefined;
+  return body.length === 0 ? undefined : z.object({ token: z.string() }).safeParse(readJson({ body }, owner)).data?.token;
 }
 
 /** Web Chat also makes one style element that is empty and has no nonce: this is the hash of nothing. */
