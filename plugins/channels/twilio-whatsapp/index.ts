@@ -6,8 +6,8 @@ const settings = z.strictObject({
   ...twilioAccount,
   TWILIO_WHATSAPP_FROM: z
     .string()
-    .refine((value) => toAddress(value) !== undefined, 'expected a number such as +14155238886')
-    .transform((value) => toAddress(value) ?? value)
+    .transform(toAddress)
+    .pipe(z.string('expected a number such as +14155238886'))
     .describe('WhatsApp sender in international form, with or without whatsapp: in front'),
   TWILIO_FALLBACK_CONTENT_SID: z
     .string()

@@ -4,7 +4,6 @@ import {
   type Channel,
   noRecipient,
   type PluginContext,
-  type Sent,
   sendParts,
   shorten,
   type TwilioApi,
@@ -39,21 +38,23 @@ export function createSender(context: PluginContext<Settings>, { twilio, window,
     const user = toAddress(to.user?.id) ?? toAddress(to.conversation?.id);
     if (user === undefined) throw noRecipient(owner);
     const from = toAddress(to.bot?.id) ?? settings.TWILIO_WHATSAPP_FROM;
-    const post = (content: Readonly<Record<string, string>>) => twilio.send({ To: user, From: from, ...content }, signal);
-    const parts = textParts(activity, TEXT_LENGTH, { bold: '*', strike: '~' });
+    const sendAll = (contents: readonly Content[]) =>
+      sendParts(contents, (content) => twilio.send({ To: user, From: from, ...content }, signal), { store, to, activity });
     const template = templateOf(activity, owner);
-    if (template) return sentAs(await post(template));
-    if (parts.length === 0) return {};
-    if (await window.isOver(user)) return outside(parts.join(''), post);
+    if (template) return sendAll([template]);
+    const texts = textParts(activity, TEXT_LENGTH, { bold: '*', strike: '~' });
+    if (texts.length === 0) return {};
+    if (await window.isOver(user)) return sendAll([fallback(texts)]);
     try {
-      return await sendParts(parts, (Body) => post({ Body }), { store, to, activity });
+      return await sendAll(texts.map((Body) => ({ Body })));
     } catch (error) {
-      if (error instanceof BlinkyError && error.platformCode === OUTSIDE_WINDOW) return outside(parts.join(''), post);
+      if (error instanceof BlinkyError && error.platformCode === OUTSIDE_WINDOW) return sendAll([fallback(texts)]);
       throw error;
     }
   };
 
-  async function outside(text: string, post: (content: Template) => Promise<string | undefined>): Promise<Sent> {
+  /** The texts in the template for after the window. Throws a final BLINKY_SEND_FAILED where none is set. */
+  function fallback(texts: readonly string[]): Template {
     const ContentSid = settings.TWILIO_FALLBACK_CONTENT_SID;
     count('outside_window', ContentSid ? 'template' : 'not_sent');
     if (!ContentSid) {
@@ -62,16 +63,13 @@ export function createSender(context: PluginContext<Settings>, { twilio, window,
       throw new BlinkyError('BLINKY_SEND_FAILED', `the 24 h window is over (error ${OUTSIDE_WINDOW})`, details);
     }
     // A variable takes no line break, no tab and no four blanks in a row.
-    const variable = shorten(text.trim().replace(/\s+/g, ' '), VARIABLE_LENGTH);
-    return sentAs(await post({ ContentSid, ContentVariables: JSON.stringify({ 1: variable }) }));
+    const variable = shorten(texts.join('').trim().replace(/\s+/g, ' '), VARIABLE_LENGTH);
+    return { ContentSid, ContentVariables: JSON.stringify({ 1: variable }) };
   }
 }
 
-function sentAs(providerId: string | undefined): Sent {
-  return providerId ? { providerId } : {};
-}
-
 type Template = { readonly ContentSid: string; readonly ContentVariables?: string };
+type Content = Template | { readonly Body: string };
 
 const templateShape = z.strictObject({
   contentSid: z.string().regex(/^HX[0-9a-fA-F]{32}$/),
