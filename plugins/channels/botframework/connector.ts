@@ -1,4 +1,4 @@
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder-core';
+import { ConfigurationServiceClientCredentialFactory, type ConfigurationServiceClientCredentialFactoryOptions } from 'botbuilder-core';
 import type { ServiceClientCredentials, ServiceClientCredentialsFactory } from 'botframework-connector';
 import { type Activity, BlinkyError, type Channel, type PluginContext, postTo, refusalOf, sendParts, splitReply } from '#sdk';
 import { addressed } from './reference.ts';
@@ -72,11 +72,7 @@ export function createConnector({ context, allows, credentials }: ConnectorOptio
 
 /** Credentials of the app's registration in Entra. */
 export function entraCredentials(settings: Settings): ServiceClientCredentialsFactory {
-  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = settings;
-  const app = { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId };
-  return new ConfigurationServiceClientCredentialFactory(
-    app as ConstructorParameters<typeof ConfigurationServiceClientCredentialFactory>[0],
-  );
+  return new ConfigurationServiceClientCredentialFactory(settings as ConfigurationServiceClientCredentialFactoryOptions);
 }
 
 function unusable(message: string, hint: string): BlinkyError {
