@@ -38,7 +38,7 @@ function print(discovery: Discovery, configuration: Configuration): void {
     const mark = state === 'on' ? styleText('green', 'on ') : state === 'off' ? styleText('dim', 'off') : styleText('red', 'ERR');
     process.stdout.write(`${mark} ${styleText('bold', owner)}${version ? ` ${version}` : ''}  ${summary}${why ? `\n      ${why}` : ''}\n`);
     for (const { name, required, defaultValue, description } of settings) {
-      const note = required ? 'required' : `default ${defaultValue ?? '–'}`;
+      const note = required ? 'required' : `default ${defaultValue || '–'}`;
       process.stdout.write(`      ${name}  ${styleText('dim', `${note}. ${description}`)}\n`);
     }
   }
