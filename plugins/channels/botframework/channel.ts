@@ -30,7 +30,7 @@ export function createBotFrameworkChannel(context: PluginContext<Settings>, cred
     path: '/api/messages',
     root: true,
     accepts: ['application/json'],
-    handle: (request, channelHost) => receive(request, channelHost, { authenticator, allows, send }),
+    handle: (request, channelHost) => receive(request, { host: channelHost, authenticator, allows, send }),
   };
 
   return {

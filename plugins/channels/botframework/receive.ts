@@ -46,6 +46,7 @@ const shape = z.looseObject({
 });
 
 export interface Receiver {
+  readonly host: ChannelHost;
   /** Undefined: nobody is asked for a token. */
   readonly authenticator: Authenticator | undefined;
   readonly allows: (serviceUrl: string) => boolean;
@@ -56,7 +57,7 @@ export interface Receiver {
  * Takes one request of `POST /api/messages`. Throws BLINKY_UNAUTHORIZED, BLINKY_BAD_REQUEST, BLINKY_FORBIDDEN (service URL) and
  * what the host throws.
  */
-export async function receive(request: ChannelRequest, host: ChannelHost, receiver: Receiver): Promise<ChannelResponse> {
+export async function receive(request: ChannelRequest, receiver: Receiver): Promise<ChannelResponse> {
   // A page in a browser on this machine can be made to post here; the Emulator never sends an Origin.
   if (!receiver.authenticator && request.headers.origin !== undefined) {
     throw new BlinkyError('BLINKY_FORBIDDEN', 'pages in a browser may not post here', {
@@ -76,7 +77,7 @@ export async function receive(request: ChannelRequest, host: ChannelHost, receiv
   if (!receiver.allows(activity.serviceUrl)) {
     throw new BlinkyError('BLINKY_FORBIDDEN', 'the service URL is not allowed', { owner: OWNER, hint: 'see SERVICE_URL_ALLOW' });
   }
-  return answer(activity, request.signal, { host, receiver });
+  return answer(activity, receiver, request.signal);
 }
 
 /** The activity of a request's body. Throws BLINKY_BAD_REQUEST. */
@@ -84,12 +85,7 @@ export function readActivity(request: Pick<ChannelRequest, 'body'>): Activity {
   return withoutReserved(readJsonAs(shape, request, OWNER) as unknown as Activity);
 }
 
-interface Ends {
-  readonly host: ChannelHost;
-  readonly receiver: Receiver;
-}
-
-async function answer(activity: Activity, signal: AbortSignal, { host, receiver }: Ends): Promise<ChannelResponse> {
+async function answer(activity: Activity, { host, send }: Receiver, signal: AbortSignal): Promise<ChannelResponse> {
   if (!HANDLED.has(activity.type) || isOwn(activity) || nobodyJoined(activity)) return TAKEN;
   const profile = host.profile(activity.channelId);
   const read = profile?.read ? profile.read(activity) : activity;
@@ -103,7 +99,7 @@ async function answer(activity: Activity, signal: AbortSignal, { host, receiver 
   }
   if (read.type === 'invoke') {
     const { replies } = await host.converse(inbound, signal);
-    for (const reply of replies) if (reply.type !== 'invokeResponse') await receiver.send(to, rendered(reply), signal);
+    for (const reply of replies) if (reply.type !== 'invokeResponse') await send(to, rendered(reply), signal);
     return invokeResponse(replies);
   }
   await host.accept(inbound);
