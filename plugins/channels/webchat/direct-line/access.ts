@@ -23,11 +23,10 @@ export interface Origins {
 /** Which origins may use the chat: the server's own and those of the settings. */
 export function createOrigins({ publicBaseUrl }: Pick<HostFacts, 'publicBaseUrl'>, allowed: readonly string[]): Origins {
   const published = publicBaseUrl === undefined ? undefined : new URL(publicBaseUrl);
-  const isHere = (origin: string, host = ''): boolean => /^https?:\/\//.test(origin) && new URL(origin).host === host && isUnbound(host);
+  const isHere = (origin: string, host = ''): boolean => [`http://${host}`, `https://${host}`].includes(origin) && isUnbound(host);
   return {
     allowed,
-    admits: ({ origin, host }) =>
-      origin === undefined || origin === published?.origin || allowed.includes(origin) || (URL.canParse(origin) && isHere(origin, host)),
+    admits: ({ origin, host }) => origin === undefined || origin === published?.origin || allowed.includes(origin) || isHere(origin, host),
     base: ({ host = '' }) => (published && (host === published.host || !isUnbound(host)) ? published.origin : `http://${host}`),
   };
 }
