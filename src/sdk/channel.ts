@@ -73,10 +73,7 @@ export interface ChannelResponse {
 
 /** One message as a channel hands it in. */
 export interface Inbound {
-  /**
-   * At least `channelId`, `type`, `id` (the provider's message id), `from.id`, `conversation.id` and, for a message, `text`.
-   * `channelData.blinky` is reserved for the host.
-   */
+  /** At least `channelId`, `type`, `id` (the provider's message id), `from.id`, `conversation.id` and, for a message, `text`. */
   readonly activity: Partial<Activity>;
   /** Which dedupe key to use where it is not conversation id + activity id. */
   readonly dedupe?: string;

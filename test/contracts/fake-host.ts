@@ -83,7 +83,6 @@ function checkInbound({ activity, dedupe }: Inbound): void {
     if (typeof value !== 'string' || value === '') throw new TypeError(`activity.${field} is missing`);
   }
   if (activity.type === 'message' && typeof activity.text !== 'string') throw new TypeError('activity.text is missing');
-  if (activity.channelData?.blinky !== undefined) throw new TypeError('channelData.blinky is reserved for the host');
   if (dedupe === '') throw new TypeError('dedupe is empty');
 }
 

@@ -13,7 +13,7 @@ import {
   z,
 } from '#sdk';
 import type { Authenticator, Claimed } from './authenticate.ts';
-import { addressed, withoutReserved } from './reference.ts';
+import { addressed } from './reference.ts';
 import { OWNER } from './settings.ts';
 
 const HANDLED = new Set([
@@ -82,7 +82,7 @@ export async function receive(request: ChannelRequest, receiver: Receiver): Prom
 
 /** The activity of a request's body. Throws BLINKY_BAD_REQUEST. */
 export function readActivity(request: Pick<ChannelRequest, 'body'>): Activity {
-  return withoutReserved(readJsonAs(shape, request, OWNER) as unknown as Activity);
+  return readJsonAs(shape, request, OWNER) as unknown as Activity;
 }
 
 async function answer(activity: Activity, { host, send }: Receiver, signal: AbortSignal): Promise<ChannelResponse> {

@@ -53,7 +53,7 @@ export function toActivity(
   given: Given,
   { conversation, user, now }: { conversation: string; user: string; now: Date },
 ): Partial<Activity> {
-  const { blinky: _, ...channelData } = given.channelData ?? {}; // the host's own place
+  const channelData = given.channelData ?? {};
   const { type, value, locale, name, textFormat, attachments } = given;
   const said = typeof channelData.clientActivityID === 'string' ? fingerprint(user, channelData.clientActivityID) : randomUUID();
   const optional = { locale, name, textFormat, value, attachments: attachments?.length ? attachments : undefined };

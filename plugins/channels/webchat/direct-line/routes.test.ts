@@ -56,7 +56,7 @@ describe('webchat: Direct Line', () => {
   });
 
   it('gives a message back with its id and its clientActivityID, before the answer', async () => {
-    const posted = await say(bench, ana, 'hola', { channelData: { clientActivityID: 'x1', blinky: { admin: true } } });
+    const posted = await say(bench, ana, 'hola', { channelData: { clientActivityID: 'x1' } });
     await reply(bench, ana.conversationId, { text: 'Hola, Ana' });
     const read = await history(bench, ana);
     expect(read.watermark).to.be.a('string').and.not.equal('');
