@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder-core';
-import type { BotFrameworkAuthentication, ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { BotFrameworkAuthentication } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
-import { BlinkyError, fingerprint, type Logger } from '#sdk';
-import { type Cloud, OWNER } from './settings.ts';
+import { BlinkyError, fingerprint, type Logger, type PluginContext } from '#sdk';
+import type { CredentialsFactory } from './connector.ts';
+import { cloudOf, OWNER, type Settings } from './settings.ts';
 import { createSigningKeys, type SigningKey } from './signing-keys.ts';
 import { createTokenReader, isSignedBy, type Token } from './token.ts';
 
@@ -29,31 +30,22 @@ export interface Authenticator {
   healthy(): boolean;
 }
 
-export interface AuthenticatorOptions {
-  readonly appId: string;
-  readonly cloud: Cloud;
-  /** Says to the SDK which app ids are the bot's. */
-  readonly credentials: () => ServiceClientCredentialsFactory;
-  readonly fetch: typeof fetch;
-  readonly now: () => Date;
-  readonly log: Logger;
-}
-
 /**
  * Bot Framework's authentication with what the SDK leaves out before it: claims, signature and endorsement are checked here
  * first, so that a made-up token costs no fetch and no line on stderr; then the SDK has the last word, on the service URL too.
+ * `credentials` tell it which app ids are the bot's.
  */
-export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { appId, cloud, now } = options;
-  const keysOf = (metadataUrl: string) => createSigningKeys({ metadataUrl, fetch: options.fetch, now });
-  const channelKeys = keysOf(cloud.ToBotFromChannelOpenIdMetadataUrl);
-  const emulatorKeys = keysOf(cloud.ToBotFromEmulatorOpenIdMetadataUrl);
+export function createAuthenticator(context: PluginContext<Settings>, appId: string, credentials: CredentialsFactory): Authenticator {
+  const { log, now } = context;
+  const cloud = cloudOf(context.settings);
+  const channelKeys = createSigningKeys(cloud.ToBotFromChannelOpenIdMetadataUrl, context);
+  const emulatorKeys = createSigningKeys(cloud.ToBotFromEmulatorOpenIdMetadataUrl, context);
   const channelIssuer = cloud.ToBotFromChannelTokenIssuer;
   const issuers = new Set([channelIssuer, ...emulatorIssuers(cloud.MicrosoftAppTenantId)]);
   const read = createTokenReader({ audience: appId, issuers, now });
   const verified = new Map<string, number>();
   let sdk: BotFrameworkAuthentication | undefined;
-  const refuse = createRefusal(options.log, now);
+  const refuse = createRefusal(log, now);
 
   async function prove(token: Token, claimed: Claimed): Promise<void> {
     // The claims are part of the key: a cached token vouches only for the channel and URL that it was checked with.
@@ -64,7 +56,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     if (!key) throw refuse('unknown key');
     if (!isSignedBy(key, token)) throw refuse('signature');
     if (!endorses(key, claimed.channelId)) throw refuse('endorsement');
-    sdk ??= new ConfigurationBotFrameworkAuthentication(cloud, options.credentials());
+    sdk ??= new ConfigurationBotFrameworkAuthentication(cloud, credentials(context.settings));
     if (!(await sdkAgrees(sdk, token, claimed))) throw refuse('service URL or app id');
     verified.set(entry, token.expires * 1_000);
     const [oldest] = verified.keys();
@@ -78,7 +70,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       return (claimed) => prove(token, claimed);
     },
     async warmUp() {
-      if (!(await channelKeys.warmUp())) options.log.warn({}, 'the signing keys of Bot Framework could not be fetched yet');
+      if (!(await channelKeys.warmUp())) log.warn({}, 'the signing keys of Bot Framework could not be fetched yet');
     },
     healthy: channelKeys.healthy,
   };

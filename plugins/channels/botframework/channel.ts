@@ -4,7 +4,7 @@ import { createAuthenticator } from './authenticate.ts';
 import { type CredentialsFactory, createConnector, entraCredentials, TEXT_LENGTH } from './connector.ts';
 import { receive } from './receive.ts';
 import { createServiceUrlCheck } from './service-url.ts';
-import { checkSettings, cloudOf, type Settings } from './settings.ts';
+import { checkSettings, type Settings } from './settings.ts';
 
 const TYPING_MS = 2_000;
 
@@ -15,15 +15,12 @@ const TYPING_MS = 2_000;
  * `credentials` replaces Entra as the source of the bot's own tokens (a private cloud, a connector that is played on loopback).
  */
 export function createBotFrameworkChannel(context: PluginContext<Settings>, credentials: CredentialsFactory = entraCredentials): Channel {
-  const { settings, host, fetch, now, log } = context;
+  const { settings, host, log } = context;
   checkSettings(settings);
   const appId = settings.MicrosoftAppId;
   const allows = createServiceUrlCheck({ allow: settings.SERVICE_URL_ALLOW, loopbackBind: host.loopback, anonymous: !appId });
-  const send = createConnector({ context, allows, credentials });
-  const authenticator =
-    appId === undefined
-      ? undefined
-      : createAuthenticator({ appId, cloud: cloudOf(settings), credentials: () => credentials(settings), fetch, now, log });
+  const send = createConnector(context, allows, credentials);
+  const authenticator = appId ? createAuthenticator(context, appId, credentials) : undefined;
   const on = appId !== undefined || host.loopback;
   const route: ChannelRoute = {
     method: 'post',

@@ -16,17 +16,15 @@ const hints: Readonly<Record<number, string>> = {
 /** Makes the credentials of outgoing requests; the default gets Entra tokens for the app. */
 export type CredentialsFactory = (given: Settings) => ServiceClientCredentialsFactory;
 
-export interface ConnectorOptions {
-  readonly context: PluginContext<Settings>;
-  readonly allows: (serviceUrl: string) => boolean;
-  readonly credentials: CredentialsFactory;
-}
-
 /**
  * The way out, over the Connector's REST API and with tokens by the SDK. Its own client follows redirects, to any host, and
  * retries by itself. Texts are split at 13,000 units; a retry goes on after the parts that were taken.
  */
-export function createConnector({ context, allows, credentials }: ConnectorOptions): Channel['send'] {
+export function createConnector(
+  context: PluginContext<Settings>,
+  allows: (serviceUrl: string) => boolean,
+  credentials: CredentialsFactory,
+): Channel['send'] {
   const { settings, fetch, now, store } = context;
   let kept: { readonly secret: string | undefined; readonly made: Promise<ServiceClientCredentials> } | undefined;
 

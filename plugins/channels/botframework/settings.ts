@@ -66,8 +66,6 @@ export function cloudOf(given: Settings) {
   };
 }
 
-export type Cloud = ReturnType<typeof cloudOf>;
-
 function wrong(message: string, hint: string): BlinkyError {
   return new BlinkyError('BLINKY_PLUGIN_SETTINGS', message, { owner: OWNER, hint });
 }

@@ -1,5 +1,5 @@
 import type { JsonWebKey } from 'node:crypto';
-import { z } from '#sdk';
+import { type PluginContext, z } from '#sdk';
 
 /** Unknown key ids are free to invent, so they may cost the issuer one request a minute. */
 const RETRY_MS = 60_000;
@@ -24,17 +24,11 @@ export interface SigningKeys {
   healthy(): boolean;
 }
 
-export interface IssuerAccess {
-  readonly metadataUrl: string;
-  readonly fetch: typeof fetch;
-  readonly now: () => Date;
-}
-
 /**
  * Keeps the keys of one issuer: a failed fetch leaves the old ones in use. Not by `createRemoteJWKSet` of jose, which asks
  * an issuer that is away with every token, and has no keys once they are due for a refresh that fails.
  */
-export function createSigningKeys({ metadataUrl, fetch, now }: IssuerAccess): SigningKeys {
+export function createSigningKeys(metadataUrl: string, { fetch, now }: Pick<PluginContext, 'fetch' | 'now'>): SigningKeys {
   let keys: readonly SigningKey[] = [];
   let healthy = true;
   let asked = { at: Number.NEGATIVE_INFINITY, done: Promise.resolve() };
