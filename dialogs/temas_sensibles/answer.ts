@@ -1,22 +1,54 @@
-import type { Company, DialogHost, SingleTurn } from '#sdk';
+import type { CatalogEntry, Company, DialogHost, SingleTurn } from '#sdk';
 import { texts } from './texts.ts';
-import { type Topic, topicsOf } from './topics.ts';
+import { type Topic, topicsIn, topicsOf } from './topics.ts';
 
 type Speech = (typeof texts)['es-MX'];
 
-/** Answers with who listens, in the order of urgency; tells nobody and keeps nothing of the turn. */
+/**
+ * Answers with who listens, in the order of urgency; tells nobody and keeps nothing of the turn. Of what the catalog answers it
+ * gives, after direct words, the rows about the topic, and after others all of them, first: they may have been meant and no more.
+ */
 export function answerSensitive(host: DialogHost): SingleTurn {
   return async (turn) => {
     // First of all: whatever fails below, the words are out of the window, the logs and the gaps.
     turn.conversation.keepOut();
     const speak = texts[turn.locale];
-    const company = host.company();
-    const topics = topicsOf(turn.text);
-    const parts = [hotlines(company, speak, topics), [speak.company, speak.contact(company.contacts.sensitive)]];
-    if (!topics.has('crisis')) parts.reverse();
-    await turn.say([[speak.opening], ...parts, [speak.honest]].map((lines) => lines.join('\n')).join('\n\n'));
-    turn.conclude('handoff');
+    const direct = topicsIn(turn.text).size > 0;
+    const found = turn.candidates.flatMap((candidate) => {
+      const entry = host.entry(candidate.id);
+      return entry && (!direct || isAbout(entry)) ? [{ candidate, text: inWords(entry) }] : [];
+    });
+    const rows = found.map(({ text }) => text);
+    if (direct || rows.length === 0) {
+      const said = rows.length > 0 ? [[speak.rows, ...rows]] : [];
+      await turn.say(joined([speak.opening], ...help(host.company(), speak, turn.text, said)));
+      return turn.conclude('handoff');
+    }
+    for (const row of rows) await turn.say(row);
+    await turn.say(joined([speak.beside], ...help(host.company(), speak, turn.text)));
+    turn.conclude('answer', { answers: found.map(({ candidate }) => candidate) });
   };
+}
+
+/** Who listens: the lines and the company, the latter with what it says about the topic; the lines first in a crisis. */
+function help(company: Company, speak: Speech, text: string, rows: readonly string[][] = []): string[][] {
+  const topics = topicsOf(text);
+  const lines = hotlines(company, speak, topics);
+  const own = [...rows, [speak.company, speak.contact(company.contacts.sensitive)]];
+  return [...(topics.has('crisis') ? [lines, ...own] : [...own, lines]), [speak.honest]];
+}
+
+/** Whether the company's answer is for those who tell such a thing: one of its questions says so in direct words. */
+function isAbout({ question, variations }: CatalogEntry): boolean {
+  return [question, ...variations].some((text) => topicsIn(text).size > 0);
+}
+
+function inWords({ answer, additionalInfo }: CatalogEntry): string {
+  return [answer, additionalInfo].filter(Boolean).join('\n');
+}
+
+function joined(...parts: readonly (readonly string[])[]): string {
+  return parts.map((lines) => lines.join('\n')).join('\n\n');
 }
 
 /** Lines for the topic, then those for immediate danger; a line that serves both is named once, as the latter. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { RE2JS } from 're2js';
-import { type Company, fold } from '#sdk';
+import { type CatalogEntry, type Company, fold } from '#sdk';
 import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
 import dialog from './index.ts';
 import { topicsOf } from './topics.ts';
@@ -15,7 +15,9 @@ describe('dialog temas_sensibles', () => {
       { name: 'Urgencias', phone: '333', hours: '24 h', topics: ['crisis', 'violence', 'emergency'] },
     ],
   };
-  const { tell } = stage(dialog, { company });
+  const entries = [row('protocolo', '¿Cómo denuncio un acoso?'), row('silla', '¿Me puedo sentar?')];
+  const candidates = entries.map(({ id, question }) => ({ id, question, score: 0.8 }));
+  const { tell } = stage(dialog, { company, entries });
 
   it('keeps the turn out of everything and hands over', async () => {
     const told = await tell({ text: 'mi jefe me acosa' });
@@ -48,6 +50,29 @@ describe('dialog temas_sensibles', () => {
     expect((await tell({ text: 'I want to die', locale: 'en' })).replies[0]?.text).to.match(/I have told nobody/);
   });
 
+  it('gives after direct words what the company answers about the topic, and no other answer', async () => {
+    const { replies, outcome } = await tell({ text: 'mi jefe me acosa', candidates });
+    expect(outcome).to.equal('handoff');
+    const text = replies[0]?.text ?? '';
+    expect(replies).to.have.length(1);
+    expect(text.indexOf('Respuesta de protocolo\nMás de protocolo')).to.be.within(1, text.indexOf(company.contacts.sensitive.reach));
+    expect(text).not.to.include('Respuesta de silla');
+  });
+
+  it('answers first and adds who listens where it was only taken for one, and keeps that out as well', async () => {
+    const told = await tell({ text: 'no me dejan', candidates });
+    expect(told).to.deep.include({ keptOut: true, outcome: 'answer', answers: candidates });
+    const [first, second, help] = told.replies.map(({ text }) => text);
+    expect([first, second]).to.deep.equal(['Respuesta de protocolo\nMás de protocolo', 'Respuesta de silla\nMás de silla']);
+    for (const part of [company.contacts.sensitive.reach, '111', '222', '333']) expect(help).to.include(part);
+  });
+
+  it('helps all the same where the rows have gone', async () => {
+    const told = await tell({ text: 'no me dejan', candidates: [{ id: 'gone', question: '¿?', score: 0.8 }] });
+    expect(told).to.deep.include({ keptOut: true, outcome: 'handoff', answers: [] });
+    expect(told.replies[0]?.text).to.match(/^Lamento mucho/);
+  });
+
   it('repeats none of the words that it was told', async () => {
     const { replies } = await tell({ text: 'me acosa Wenceslao' });
     expect(JSON.stringify(replies)).not.to.include('Wenceslao');
@@ -59,6 +84,11 @@ describe('dialog temas_sensibles', () => {
     expect([...topicsOf('mi esposo me pegó y ya no quiero vivir')]).to.deep.equal(['crisis', 'violence']);
   });
 });
+
+function row(id: string, question: string): CatalogEntry {
+  const rest = { variations: [], category: 'x', locale: 'es-MX', owner: 'x@example.com', origin: 'faq.csv:2' };
+  return { id, question, answer: `Respuesta de ${id}`, additionalInfo: `Más de ${id}`, ...rest };
+}
 
 describe('the patterns of sensitive topics', () => {
   const patterns = (dialog.intents[0]?.patterns ?? []).map((pattern) => RE2JS.compile(pattern));

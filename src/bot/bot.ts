@@ -179,7 +179,7 @@ export class Bot {
     const { outcome, intent } = turn.understanding;
     if (turn.understanding.flagged) return dialogs.begin(hostDialogs.flagged, turn);
     if (outcome === 'clarify') return dialogs.begin(hostDialogs.clarify, turn);
-    if (outcome === 'answer') return dialogs.begin(hostDialogs.answers, turn);
+    if (outcome === 'answer') return dialogs.begin(dialogs.forIntent(intent ?? '') ?? hostDialogs.answers, turn);
     await dialogs.begin(dialogs.forIntent(intent ?? '') ?? hostDialogs.unknown, turn);
   }
 

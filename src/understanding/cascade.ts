@@ -72,14 +72,11 @@ export class Cascade {
     if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
     const asked = withoutGreeting(text);
     const best = await this.#askLocal(asked === text ? utterance : { ...utterance, text: asked, folded: fold(asked) });
-    if (best && best.score >= CERTAIN) return plainIntent(best, []);
+    const sensitive = best !== undefined && this.#sensitive.has(best.intent);
+    if (best && best.score >= CERTAIN && !sensitive) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
-    // A guess at a sensitive topic never reaches a model, and must be the surer, the likelier the catalog answers.
-    if (best && this.#sensitive.has(best.intent)) {
-      const needed = LIKELY + (CERTAIN - LIKELY) * (found.candidates[0]?.score ?? 0);
-      return best.score >= needed ? plainIntent(best, []) : this.#fromCatalog(found, 'catalog', false);
-    }
+    if (best && sensitive) return this.#onSensitive(best, found);
     const sure = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
     if (sure || this.#remote.length === 0) return this.#decideLocally(best, found, false);
     question.onRemote?.();
@@ -189,6 +186,18 @@ export class Cascade {
       this.#parts.log.warn({ ...errorFields(error), recognizer: id }, 'a recogniser failed and was skipped');
       return undefined;
     }
+  }
+
+  /**
+   * What is heard as a sensitive topic reaches no model. Where the catalog answers, the intent's dialog gets the answers with it:
+   * a guess gives them and adds who helps, a certain word goes first. Where it does not, a guess must be the surer, the likelier it might.
+   */
+  #onSensitive(best: Match, found: Found): Understanding {
+    if (best.score >= CERTAIN) return plainIntent(best, found.kind === 'answer' ? found.chosen : []);
+    if (found.kind === 'answer')
+      return { ...this.#fromCatalog(found, best.recognizer, false), intent: best.intent, confidence: best.score };
+    const needed = LIKELY + (CERTAIN - LIKELY) * (found.candidates[0]?.score ?? 0);
+    return best.score >= needed ? plainIntent(best, []) : this.#fromCatalog(found, 'catalog', false);
   }
 
   #decideLocally(best: Match | undefined, found: Found, degraded: boolean): Understanding {
