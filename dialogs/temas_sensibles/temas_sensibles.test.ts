@@ -50,13 +50,15 @@ describe('dialog temas_sensibles', () => {
     expect((await tell({ text: 'I want to die', locale: 'en' })).replies[0]?.text).to.match(/I have told nobody/);
   });
 
-  it('gives after direct words what the company answers about the topic, and no other answer', async () => {
-    const { replies, outcome } = await tell({ text: 'mi jefe me acosa', candidates });
-    expect(outcome).to.equal('handoff');
-    const text = replies[0]?.text ?? '';
-    expect(replies).to.have.length(1);
+  it('gives after direct words what the company answers, beside who handles it', async () => {
+    const told = await tell({ text: 'mi jefe me acosa', candidates: candidates.slice(0, 1) });
+    expect(told).to.deep.include({ keptOut: true, outcome: 'answer', answers: candidates.slice(0, 1) });
+    expect(told.replies).to.have.length(1);
+    const text = told.replies[0]?.text ?? '';
+    expect(text).to.match(/^Lamento mucho/);
     expect(text.indexOf('Respuesta de protocolo\nMás de protocolo')).to.be.within(1, text.indexOf(company.contacts.sensitive.reach));
-    expect(text).not.to.include('Respuesta de silla');
+    const crisis = (await tell({ text: 'me quiero morir', candidates })).replies[0]?.text ?? '';
+    expect(crisis.indexOf('- Escucha: 111'), 'the lines stay first').to.be.within(1, crisis.indexOf('Respuesta de protocolo'));
   });
 
   it('answers first and adds who listens where it was only taken for one, and keeps that out as well', async () => {

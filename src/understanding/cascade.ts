@@ -189,15 +189,33 @@ export class Cascade {
   }
 
   /**
-   * What is heard as a sensitive topic reaches no model. Where the catalog answers, the intent's dialog gets the answers with it:
-   * a guess gives them and adds who helps, a certain word goes first. Where it does not, a guess must be the surer, the likelier it might.
+   * What is heard as a sensitive topic reaches no model. Where the catalog answers, the intent's dialog gives the answers: a guess
+   * all of them, a certain word those about the topic. Where it does not, a guess must be the surer, the likelier it might.
    */
-  #onSensitive(best: Match, found: Found): Understanding {
-    if (best.score >= CERTAIN) return plainIntent(best, found.kind === 'answer' ? found.chosen : []);
-    if (found.kind === 'answer')
-      return { ...this.#fromCatalog(found, best.recognizer, false), intent: best.intent, confidence: best.score };
+  async #onSensitive(best: Match, found: Found): Promise<Understanding> {
+    const certain = best.score >= CERTAIN;
+    const chosen = found.kind !== 'answer' ? [] : certain ? await this.#about(best.intent, found.chosen) : found.chosen;
+    if (chosen.length > 0) {
+      const answered = this.#fromCatalog({ ...found, chosen }, best.recognizer, false);
+      return { ...answered, intent: best.intent, confidence: best.score };
+    }
     const needed = LIKELY + (CERTAIN - LIKELY) * (found.candidates[0]?.score ?? 0);
     return best.score >= needed ? plainIntent(best, []) : this.#fromCatalog(found, 'catalog', false);
+  }
+
+  /** Those of the entries that a question of their own names `intent` with certainty: the company's answer to who tells such a thing. */
+  async #about(intent: string, candidates: readonly Candidate[]): Promise<Candidate[]> {
+    const about: Candidate[] = [];
+    for (const candidate of candidates) {
+      const entry = this.#parts.knowledge.entry(candidate.id);
+      for (const text of entry ? [entry.question, ...entry.variations] : []) {
+        const heard = await this.interruption(text, ({ name }) => name === intent);
+        if (!heard || heard.score < CERTAIN) continue;
+        about.push(candidate);
+        break;
+      }
+    }
+    return about;
   }
 
   #decideLocally(best: Match | undefined, found: Found, degraded: boolean): Understanding {

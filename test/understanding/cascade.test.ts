@@ -55,14 +55,27 @@ describe('the cascade', () => {
     expect(asked).deep.equal(['first']);
   });
 
-  it('gives a guess at a sensitive intent, and a certain word, what the catalog answers beside it: a guess is an answer still', async () => {
-    const sure = [known('a', 0.9), known('b', 0.05)];
-    const heard = { intent: 'temas_sensibles', confidence: 0.5, recognizer: 'first' };
-    const guess = cascade({ first: local(says('temas_sensibles', 0.5)), model: remote(says('saludar', 1)) }, sure);
-    expect(await guess.understand()).deep.include({ ...heard, outcome: 'answer', answers: [known('a', 0.9)] });
-    expect(guess.asked, 'no model sees it either way').deep.equal(['first']);
-    const certain = await cascade({ first: local(says('temas_sensibles', 0.97)) }, sure).understand();
-    expect(certain).deep.include({ ...heard, confidence: 0.97, outcome: 'intent', answers: [], candidates: [known('a', 0.9)] });
+  it('gives the dialog of a sensitive intent what the catalog answers, and shows no model the text', async () => {
+    const { understand, asked } = cascade({ first: local(says('temas_sensibles', 0.5)), model: remote(says('saludar', 1)) }, [
+      known('a', 0.9),
+      known('b', 0.05),
+    ]);
+    const heard = { outcome: 'answer', intent: 'temas_sensibles', confidence: 0.5, recognizer: 'first' };
+    expect(await understand()).deep.include({ ...heard, answers: [known('a', 0.9)] });
+    expect(asked).deep.equal(['first']);
+  });
+
+  it('gives it after a certain word only the answers that are about the topic by their own questions', async () => {
+    const direct: IntentRecognizer = {
+      recognize: async ({ text }) => (/acoso/.test(text) ? [says('temas_sensibles', 0.97)] : []),
+    };
+    const about = await cascade({ direct }, [known('acoso', 0.9)]).understand('sufro acoso');
+    const heard = { intent: 'temas_sensibles', confidence: 0.97, recognizer: 'direct' };
+    expect(about).deep.include({ ...heard, outcome: 'answer', answers: [known('acoso', 0.9)] });
+    const other = await cascade({ direct }, [known('sillas', 0.9)]).understand('sufro acoso');
+    expect(other).deep.include({ ...heard, outcome: 'intent', answers: [], candidates: [] });
+    const guessed = cascade({ direct, first: local(says('temas_sensibles', 0.8)) }, [known('sillas', 0.9)]);
+    expect(await guessed.understand('sufro acoso'), 'a guess at a row is not enough').include({ outcome: 'intent' });
   });
 
   it('leaves a sensitive intent alone where the catalog would ask back', async () => {
@@ -302,6 +315,6 @@ function knowledgeOf(found: Find): Knowledge {
     question: () => undefined,
     exact,
   };
-  const entry = (id: string) => (id === 'invented' ? undefined : { id, question: `¿${id}?` });
+  const entry = (id: string) => (id === 'invented' ? undefined : { id, question: `¿${id}?`, variations: [] });
   return { search, entry } as unknown as Knowledge;
 }
