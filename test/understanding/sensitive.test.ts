@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { createEngine, type EvaluationEngine } from '../../src/cli/eval/engine.ts';
+import { measure, type QuerySet, sets } from '../accuracy/measure.ts';
 
 describe('sensitive topics, in the whole understanding', function () {
   this.timeout(30_000);
@@ -20,9 +21,15 @@ describe('sensitive topics, in the whole understanding', function () {
     return taken / texts.length;
   }
 
-  it('are found: 95 % of what somebody wrote who knew nothing of patterns and weights, and 80 % of the hard half of the fixture', async () => {
-    expect(await share('sensitive.es.jsonl', 'unseen')).to.be.at.least(0.95);
-    expect(await share('sensitive.es.jsonl', 'test')).to.be.at.least(0.8);
+  it('are found: 96 % of what somebody wrote who knew nothing of patterns and weights, and 85 % of the hard half of the fixture', async () => {
+    expect(await share('sensitive.es.jsonl', 'unseen')).to.be.at.least(0.96);
+    expect(await share('sensitive.es.jsonl', 'test')).to.be.at.least(0.85);
+  });
+
+  it('go before the catalog in few of the questions put to it: a guess leaves what it answers surely', async () => {
+    const { figures } = await measure(sets['shipped'] as QuerySet);
+    expect(figures.intent_taken).to.be.at.most(0.035);
+    expect(figures.precision).to.be.at.least(0.94);
   });
 
   it('are not heard in more than 7 % of what only sounds like them', async () => {

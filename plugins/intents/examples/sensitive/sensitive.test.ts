@@ -22,7 +22,7 @@ describe('the recogniser of sensitive topics', function () {
   });
 
   // Strangers write otherwise than the authors: an author who was left out says best how much is found of them, without patterns.
-  const leftOut = { a: { found: 0.6, taken: 0.02 }, b: { found: 0.65, taken: 0.03 } };
+  const leftOut = { a: { found: 0.68, taken: 0.02 }, b: { found: 0.75, taken: 0.03 } };
   for (const [author, { found, taken }] of Object.entries(leftOut)) {
     it(`finds ${found * 100} % of what author ${author} wrote after learning from the others, and takes ${taken * 100} % of the rest`, async () => {
       const recognizer = taught(messages.filter((message) => message.author !== author));
@@ -32,9 +32,9 @@ describe('the recogniser of sensitive topics', function () {
     });
   }
 
-  it('finds 60 % of the fixture that nobody looked at, takes 1 % of its look-alikes, and of everyday questions that it never saw', async () => {
+  it('finds 70 % of the fixture that nobody looked at, takes 1 % of its look-alikes, and of everyday questions that it never saw', async () => {
     const recognizer = taught(messages);
-    expect(await share(recognizer, fixture('test'), true), 'found').to.be.at.least(0.6);
+    expect(await share(recognizer, fixture('test'), true), 'found').to.be.at.least(0.7);
     expect(await share(recognizer, fixture('test'), false), 'look-alikes').to.be.at.most(0.011);
     const unseen = messages.filter(({ author }, at) => author === 'everyday' && at % 4 === 0);
     const without = taught(messages.filter((message) => !unseen.includes(message)));

@@ -10,7 +10,7 @@ export interface Message {
 }
 
 /** Authors whose messages stand in `data`, one a line, in `<author>-sensitive.txt` and `<author>-other.txt`. */
-const authors = ['a', 'b', 'c'] as const;
+const authors = ['a', 'b', 'c', 'd'] as const;
 
 /** Everything there is to learn from. The parts `test` and `unseen` of the fixtures are for measuring only. */
 export function trainingMessages(): Message[] {

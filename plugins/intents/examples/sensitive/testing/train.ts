@@ -3,17 +3,19 @@ import { type FeatureReader, PLACES, type Vector } from '../features.ts';
 import type { Weights } from '../model.ts';
 import { type Framed, Frames } from './frames.ts';
 import type { Message } from './messages.ts';
+import { stories } from './stories.ts';
 
 /** Larger fits the messages closer. */
 const COST = 1;
 /** More passes change nothing that matters. */
 const EPOCHS = 12;
-/** What an everyday question counts, of which there are many; a message in a frame; and what is made of frames alone. */
+/** What an everyday question counts, of which there are many; a message in a frame; what is made of frames alone; and a story. */
 const EVERYDAY = 0.5;
 const IN_FRAME = 0.5;
 const FRAME = 0.25;
+const STORY = 0.5;
 /** How far beyond the middle the border lies: the higher, the fewer everyday questions are taken and the more people are missed. */
-const BORDER = 0.2;
+const BORDER = 0.15;
 
 interface Example {
   readonly vector: Vector;
@@ -32,7 +34,7 @@ export function train(messages: readonly Message[], reader: FeatureReader): Weig
   return { intent: 'temas_sensibles', bias: bias - BORDER, step, bytes: bytes.toString('base64') };
 }
 
-/** Each message, bare and in a frame, and what is made of frames alone. */
+/** Each message, bare and in a frame, what is made of frames alone, and stories. */
 function examplesOf(messages: readonly Message[], reader: FeatureReader): Example[] {
   const frames = new Frames(generator(11));
   const example = ({ text, sensitive }: Framed, weight: number): Example => ({
@@ -44,6 +46,7 @@ function examplesOf(messages: readonly Message[], reader: FeatureReader): Exampl
     ...messages.map((message) => example(message, message.author === 'everyday' ? EVERYDAY : 1)),
     ...messages.map(({ text, sensitive }) => example({ text: frames.around(text), sensitive }, IN_FRAME)),
     ...frames.all().map((framed) => example(framed, FRAME)),
+    ...stories(messages, generator(13)).map((story) => example(story, STORY)),
   ];
 }
 
