@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Candidate, ConversationMemory, DialogTurn, Locale, Notice, Outcome, Reply, TurnResult } from '#sdk';
-import type { Understanding } from '../understanding/cascade.ts';
+import type { Understanding } from '../understanding/understanding.ts';
 import type { ConversationState } from './state.ts';
 
 /** The intent of whoever has had enough: counts like an answer that was not known. */

@@ -1,9 +1,10 @@
-import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, ModelClient, TurnResult, Utterance } from '#sdk';
+import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, ModelClient, Utterance } from '#sdk';
 import { fold } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 import { withoutGreeting } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
 import { type Found, findAll } from './questions.ts';
+import { type Match, nothingUnderstood, plainIntent, type Understanding } from './understanding.ts';
 
 export interface CascadeParts {
   readonly recognizers: readonly Named<IntentRecognizer>[];
@@ -29,12 +30,6 @@ export interface Question {
   /** Runs when a remote recogniser is about to be asked. */
   readonly onRemote?: () => void;
 }
-
-/** What a message means, and for catalog answers which entries. */
-export type Understanding = Omit<TurnResult, 'notices'> & {
-  /** The moderation endpoint flagged it: it gets a fixed reply. */
-  readonly flagged?: boolean;
-};
 
 /** What understands messages, as turns see it. */
 export type Understander = Pick<Cascade, 'understand' | 'interruption' | 'aside'>;
@@ -243,27 +238,9 @@ export class Cascade {
   }
 }
 
-/** The empty understanding, to be filled. */
-const nothingUnderstood: Understanding = {
-  outcome: 'intent',
-  intent: undefined,
-  confidence: undefined,
-  recognizer: undefined,
-  answers: [],
-  candidates: [],
-  degraded: false,
-};
-
-type Match = IntentMatch & { readonly recognizer: string };
-
 /** A number, an emoji or punctuation alone asks nothing of the catalog. */
 const hasWords = /\p{L}/u;
 const nothing: Found = { kind: 'unknown', chosen: [], candidates: [] };
 
 /** Local recognisers finish at once; a signal of their own would cost more than they do. */
 const never = new AbortController().signal;
-
-function plainIntent(match: Match, candidates: readonly Candidate[]): Understanding {
-  const { intent, score, recognizer } = match;
-  return { outcome: 'intent', intent, confidence: score, recognizer, answers: [], candidates: candidates.slice(0, 3), degraded: false };
-}

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Utterance } from '#sdk';
-import { Cascade, type Understanding } from '../../src/understanding/cascade.ts';
+import { Cascade } from '../../src/understanding/cascade.ts';
 import type { Knowledge } from '../../src/understanding/knowledge.ts';
+import type { Understanding } from '../../src/understanding/understanding.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
 const hint = (name: string, more: Partial<IntentHint> = {}): IntentHint => ({ name, description: 'Of a test.', examples: [], ...more });

@@ -11,8 +11,9 @@ import { ProblemReport } from '../../kernel/problems.ts';
 import { hostSchema } from '../../kernel/settings.ts';
 import { type Model, newSession } from '../../model/model.ts';
 import { createLogger } from '../../observability/logger.ts';
-import { Cascade, type Understanding } from '../../understanding/cascade.ts';
+import { Cascade } from '../../understanding/cascade.ts';
 import { Knowledge, type Named } from '../../understanding/knowledge.ts';
+import type { Understanding } from '../../understanding/understanding.ts';
 import { commandContext } from '../plugin-context.ts';
 
 /** The understanding that the channels use, without channels and settings of this machine. */
