@@ -23,13 +23,16 @@ export function answerSensitive(host: DialogHost): SingleTurn {
       await turn.say(joined([speak.opening], ...help(company, speak, turn.text)));
       return turn.conclude('handoff');
     }
+    const answers = found.map(({ candidate }) => candidate);
     if (topicsIn(turn.text).size > 0) {
       await turn.say(joined([speak.opening], ...help(company, speak, turn.text, [[speak.rows, ...rows]])));
+      // Who asked for the row got an answer; who told of harm was handed to a person, whatever stands beside.
+      if (answers.every(({ score }) => score < turn.confidence)) return turn.conclude('handoff');
     } else {
       for (const row of rows) await turn.say(row);
       await turn.say(joined([speak.beside], ...help(company, speak, turn.text)));
     }
-    turn.conclude('answer', { answers: found.map(({ candidate }) => candidate) });
+    turn.conclude('answer', { answers });
   };
 }
 

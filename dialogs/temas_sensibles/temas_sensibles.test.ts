@@ -52,13 +52,20 @@ describe('dialog temas_sensibles', () => {
 
   it('gives after direct words what the company answers, beside who handles it', async () => {
     const told = await tell({ text: 'mi jefe me acosa', candidates: candidates.slice(0, 1) });
-    expect(told).to.deep.include({ keptOut: true, outcome: 'answer', answers: candidates.slice(0, 1) });
+    expect(told).to.deep.include({ keptOut: true, outcome: 'handoff', answers: [] });
     expect(told.replies).to.have.length(1);
     const text = told.replies[0]?.text ?? '';
     expect(text).to.match(/^Lamento mucho/);
     expect(text.indexOf('Respuesta de protocolo\nMás de protocolo')).to.be.within(1, text.indexOf(company.contacts.sensitive.reach));
     const crisis = (await tell({ text: 'me quiero morir', candidates })).replies[0]?.text ?? '';
     expect(crisis.indexOf('- Escucha: 111'), 'the lines stay first').to.be.within(1, crisis.indexOf('Respuesta de protocolo'));
+  });
+
+  it('counts it as an answer only where the catalog is as sure of it as the words are', async () => {
+    const asked = entries.slice(0, 1).map(({ id, question }) => ({ id, question, score: 0.98 }));
+    const told = await tell({ text: 'protocolo si mi jefe me acosa', candidates: asked });
+    expect(told).to.deep.include({ keptOut: true, outcome: 'answer', answers: asked });
+    expect(told.replies[0]?.text).to.match(/^Lamento mucho/);
   });
 
   it('answers first and adds who listens where it was only taken for one, and keeps that out as well', async () => {

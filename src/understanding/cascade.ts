@@ -190,6 +190,8 @@ export class Cascade {
   async #onSensitive(best: Match, found: Found): Promise<Understanding> {
     const certain = best.score >= CERTAIN;
     const chosen = found.kind !== 'answer' ? [] : certain ? await this.#about(best.intent, found.chosen) : found.chosen;
+    // What tells of harm stays what it is, also beside the company's answer, unless the catalog is the surer of what was asked.
+    if (certain && chosen.every(({ score }) => score < best.score)) return plainIntent(best, chosen);
     if (chosen.length > 0) {
       const answered = this.#fromCatalog({ ...found, chosen }, best.recognizer, false);
       return { ...answered, intent: best.intent, confidence: best.score };
