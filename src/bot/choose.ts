@@ -1,18 +1,17 @@
 import Fuse from 'fuse.js';
 import type { ReplyOption } from '#sdk';
-import { fold } from '#sdk';
+import { fold, yesOrNo } from '#sdk';
 
-const ordinals: Readonly<Record<string, number>> = {
-  primera: 1,
-  primero: 1,
-  first: 1,
-  segunda: 2,
-  segundo: 2,
-  second: 2,
-  tercera: 3,
-  tercero: 3,
-  third: 3,
-};
+const ordinals: ReadonlyMap<string, number> = new Map(
+  [
+    'primera primero uno una first one',
+    'segunda segundo dos second two',
+    'tercera tercero tercer tres third three',
+    'cuarta cuarto cuatro fourth four',
+    'quinta quinto cinco fifth five',
+  ].flatMap((words, at) => words.split(' ').map((word) => [word, at + 1] as const)),
+);
+const last = new Set(['ultima', 'ultimo', 'last']);
 const ordinalPhrase = /^(?:(?:la|el|opcion|la opcion|numero|el numero|option|number|the) )*(\d{1,2}|[a-z]+)(?: (?:opcion|option|one))?$/;
 
 /** Fuse's distance, 0 to 1: up to here a misspelt title is still that title. */
@@ -24,13 +23,16 @@ const CLEAR_LEAD = 0.15;
 export function choose(options: readonly ReplyOption[], text: string): ReplyOption | undefined {
   const folded = fold(text);
   const word = ordinalPhrase.exec(folded)?.[1];
-  const numbered = word === undefined ? undefined : options[(ordinals[word] ?? Number(word)) - 1];
+  const numbered = word === undefined ? undefined : options[(last.has(word) ? options.length : (ordinals.get(word) ?? Number(word))) - 1];
   return options.find(({ title }) => fold(title) === folded) ?? numbered ?? agreed(options, folded) ?? misspelt(options, folded);
 }
 
-/** A bare yes stands for the only option that begins with one. */
+const thatOne = /^(?:(?:si|pues|exacto|yes) )*(?:(?:es|a|era|it s) )?(?:es[aeo]|est[aeo]|that|this)(?: (?:mism[ao]|mero|mera|es|one))*$/;
+
+/** A bare yes stands for the option where there is but one, else for the only one that begins with a yes. */
 function agreed(options: readonly ReplyOption[], folded: string): ReplyOption | undefined {
-  if (!/^(si+|simon|claro|ok|va|dale|yes|yep|sure)( por favor| please| gracias)?$/.test(folded)) return undefined;
+  if (options.length === 1 && (thatOne.test(folded) || yesOrNo(folded) === true)) return options[0];
+  if (!/^(si+|simon|claro|ok|va|dale|yes|yep|sure)( por favor| porfavor| please| gracias)?$/.test(folded)) return undefined;
   const yes = options.filter(({ title }) => /^(si|yes)\b/.test(fold(title)));
   return yes.length === 1 ? yes[0] : undefined;
 }

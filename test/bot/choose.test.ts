@@ -14,7 +14,12 @@ const picks: Readonly<Record<string, number | undefined>> = {
   'cuantos dias d vacaciones tengo': 0,
   'de quanto es la prima bacacional': 1,
   'hablar con unna presona': 2,
+  dos: 1,
+  'la uno': 0,
+  'la última': 2,
   '7': undefined,
+  esa: undefined,
+  sí: undefined,
   '0': undefined,
   vacaciones: undefined,
   '¿cuántos días de aguinaldo tengo?': undefined,
@@ -35,6 +40,13 @@ describe('an answer to options', () => {
     for (const text of ['sí', 'claro', 'ok', 'si por favor']) expect(choose(offer, text), text).to.equal(offer[0]);
     expect(choose(options, 'sí')).to.equal(undefined);
   });
+
+  for (const text of ['sí', 'si, esa', 'eso', 'exacto', 'esa misma', 'sí por favor', 'yes', 'that one'])
+    it(`that agrees picks the only one there is: «${text}»`, () =>
+      expect(choose([{ title: '¿Hay comedor?' }], text)).to.deep.equal({ title: '¿Hay comedor?' }));
+
+  for (const text of ['no', 'no sé', '¿hay estacionamiento?', 'esa no'])
+    it(`does not pick the only one there is: «${text}»`, () => expect(choose([{ title: '¿Hay comedor?' }], text)).to.equal(undefined));
 
   it('of ten thousand characters picks none, at once', () => {
     expect(choose(options, 'vacaciones '.repeat(1_000))).to.equal(undefined);
