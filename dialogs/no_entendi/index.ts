@@ -1,4 +1,4 @@
-import { type Company, type DialogHost, type DialogTurn, defineDialog } from '#sdk';
+import { asksNothing, type Company, type DialogHost, type DialogTurn, defineDialog } from '#sdk';
 import { texts } from './texts.ts';
 
 /** Unknown turns in a row after which the person is offered. */
@@ -12,8 +12,10 @@ export default defineDialog({
   create: (host) => async (turn) => {
     const speak = texts[turn.locale];
     const contact = speak.contact(whoKnows(host, turn));
-    if (turn.conversation.failures < PATIENCE) await turn.say(`${speak.unknown}\n${contact}`);
-    else await turn.say({ text: `${speak.again}\n${contact}\n${speak.offer}`, options: [speak.person, speak.menu] });
+    const impatient = turn.conversation.failures >= PATIENCE;
+    const opening = turn.refused ? speak.refused : asksNothing(turn.text) ? speak.unclear : impatient ? speak.again : speak.unknown;
+    if (!turn.refused && !impatient) await turn.say(`${opening}\n${contact}`);
+    else await turn.say({ text: `${opening}\n${contact}\n${speak.offer}`, options: [speak.person, speak.menu] });
     turn.conclude('unknown');
   },
 });

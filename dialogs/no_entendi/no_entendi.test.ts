@@ -28,7 +28,7 @@ describe('dialog no_entendi', () => {
       .and.to.match(/\nRecepción: piso 1 \(9 a 18\)$/);
     expect(told.replies[0]?.options).to.equal(undefined);
     expect(told).to.deep.include({ outcome: 'unknown', answers: [], candidates: [] });
-    expect((await tell({ locale: 'en' })).replies[0]?.text).to.match(/^I don't know/);
+    expect((await tell({ text: 'what colour is the dog?', locale: 'en' })).replies[0]?.text).to.match(/^I don't know/);
   });
 
   it('offers the person after two failures', async () => {
@@ -36,6 +36,24 @@ describe('dialog no_entendi', () => {
     expect((await tell({ failures: 1 })).replies[0]?.options).to.equal(undefined);
     expect((await tell({ failures: 2 })).replies[0]?.options?.[0]?.say).to.equal('Quiero hablar con una persona');
     expect((await tell({ failures: 3, locale: 'en' })).replies[0]?.options?.[0]?.say).to.equal('I want to talk to a person');
+  });
+
+  it('asks for a sentence where nothing was asked', async () => {
+    const { tell } = stage(dialog, { company });
+    for (const text of ['sí', 'no', '🎉', '???', '7', 'no sé']) {
+      const told = await tell({ text });
+      expect(told.replies[0]?.text, text)
+        .to.match(/^No me quedó claro/)
+        .and.to.match(/\nRecepción: piso 1/);
+      expect(told.outcome).to.equal('unknown');
+    }
+  });
+
+  it('apologises for what was not meant, and offers the person at once', async () => {
+    const { tell } = stage(dialog, { company });
+    const told = await tell({ text: 'no era eso', refused: true });
+    expect(told.replies[0]?.text).to.match(/^Entonces te entendí mal/);
+    expect(told.replies[0]?.options?.[0]?.say).to.equal('Quiero hablar con una persona');
   });
 
   it('names who owns the subject only when the two nearest entries agree on it', async () => {

@@ -4,7 +4,7 @@ import { fold, turnOf } from '#sdk';
 import { choose } from './choose.ts';
 import { detectLocale } from './language.ts';
 import type { RunningTurn } from './running-turn.ts';
-import { rejectsOptions } from './unanswered.ts';
+import { rejectsAnswer, rejectsOptions } from './unanswered.ts';
 
 /** Looks for a local, certain intent among those heard while a conversation is paused. */
 export type Interruption = (text: string) => Promise<IntentMatch | undefined>;
@@ -57,7 +57,8 @@ function choice(turn: RunningTurn): boolean {
   turn.state.options = undefined;
   const chosen = options && choose(options, turn.text);
   const offeredAnswers = options?.some(({ answerId }) => answerId !== undefined) ?? false;
-  if (!chosen && offeredAnswers && rejectsOptions(fold(turn.text))) turn.rejected = turn.state.lastQuestion;
+  if (!chosen && !turn.state.active && (offeredAnswers ? rejectsOptions : rejectsAnswer)(fold(turn.text)))
+    turn.rejected = turn.state.lastQuestion;
   if (!chosen) return true;
   turn.picked = true;
   turn.text = chosen.say ?? chosen.title;

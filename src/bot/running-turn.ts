@@ -1,5 +1,15 @@
 import type { TurnContext } from 'botbuilder';
-import type { Candidate, ConversationMemory, DialogTurn, Locale, Notice, Outcome, Reply, TurnResult } from '#sdk';
+import {
+  asksNothing,
+  type Candidate,
+  type ConversationMemory,
+  type DialogTurn,
+  type Locale,
+  type Notice,
+  type Outcome,
+  type Reply,
+  type TurnResult,
+} from '#sdk';
 import type { Understanding } from '../understanding/understanding.ts';
 import type { ConversationState } from './state.ts';
 
@@ -35,7 +45,7 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   chosen: Candidate | undefined;
   /** True when the user chose an option that was offered. */
   picked = false;
-  /** The question whose options the user refused. */
+  /** The question whose answer or options the user refused. */
   rejected: string | undefined;
   forgotten = false;
   keptOut = false;
@@ -80,6 +90,10 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
 
   get lastQuestion(): string | undefined {
     return this.state.lastQuestion;
+  }
+
+  get refused(): boolean {
+    return this.rejected !== undefined;
   }
 
   get failures(): number {
@@ -179,7 +193,8 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     if (outcome === 'answer') {
       state.topic = answers[0]?.id ?? state.topic;
     }
-    if (outcome === 'answer' || outcome === 'clarify' || outcome === 'unknown') state.lastQuestion = this.text.slice(0, REMEMBERED_LENGTH);
+    const asked = outcome === 'answer' || outcome === 'clarify' || (outcome === 'unknown' && !this.refused && !asksNothing(this.text));
+    if (asked) state.lastQuestion = this.text.slice(0, REMEMBERED_LENGTH);
     if (!keepWindow) return;
     state.window.push(
       { role: 'user', text: this.text.slice(0, REMEMBERED_LENGTH) },

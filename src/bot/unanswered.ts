@@ -1,21 +1,30 @@
+import { asksNothing, yesOrNo } from '#sdk';
 import type { Unanswered } from '../observability/finished-turn.ts';
 import type { RunningTurn } from './running-turn.ts';
 
 const noneOfThese =
   /^(?:(?:no|pues|es que) )*(?:ningun[ao]s?|nada|none|neither)(?: (?:de|of) (?:(?:la|las|los|the) )?(?:est[ao]s?|es[ao]s?|ell[ao]s|eso|anteriores|opciones|these|those|them|options|above))*$/;
 
+const notThat =
+  /^(?:(?:no|pues|es que|pero|oye|perdon|mmm|ay) )*(?:(?:eso |est[ao] |es[ae] )?no (?:es|era|fue|me referia a|me refiero a|preguntaba|pregunte por) (?:es[aeo]|est[aeo])s?(?: (?:lo )?que (?:busco|buscaba|quiero|queria|necesito|necesitaba))?|(?:eso|es[ae]|est[ae]) no(?: es| era)?|(?:la |el |es |era |quiero )?otr[ao](?: cosa)?|not that(?: one)?|that s not it|(?:it s )?something else)$/;
+
 /** Whether an answer to options says that none is meant; `folded` as `fold` gives it. */
 export function rejectsOptions(folded: string): boolean {
-  return noneOfThese.test(folded);
+  return noneOfThese.test(folded) || notThat.test(folded) || yesOrNo(folded) === false;
+}
+
+/** Whether a message only says that the answer before was not what was meant. */
+export function rejectsAnswer(folded: string): boolean {
+  return notThat.test(folded);
 }
 
 /** What follows so soon after a turn that was kept out may go on about the same. */
 const KEPT_OUT_MS = 3_600_000;
 
-/** The question that a turn left without an answer: its own, or the one whose options it refused. Nothing of what is kept out, nor of what follows. */
+/** The question that a turn left without an answer: its own, or the one whose answer or options it refused. Nothing of what is kept out, nor of what follows. */
 export function unansweredBy({ context, state, now, forgotten, rejected, result, text, locale }: RunningTurn): Unanswered | undefined {
   const delicate = now.getTime() - (state.keptOutAt ?? Number.NEGATIVE_INFINITY) < KEPT_OUT_MS;
   if (context.activity.type !== 'message' || delicate || forgotten) return undefined;
   if (rejected !== undefined) return { text: rejected, locale, why: 'none_of_these' };
-  return result.outcome === 'unknown' && text !== '' ? { text, locale, why: 'unknown' } : undefined;
+  return result.outcome === 'unknown' && !asksNothing(text) ? { text, locale, why: 'unknown' } : undefined;
 }

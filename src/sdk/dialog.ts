@@ -89,6 +89,8 @@ export interface DialogTurn {
   readonly candidates: readonly Candidate[];
   /** True on the conversation's first turn: the greeting and the notice come with it. */
   readonly first: boolean;
+  /** True when the user says that what was answered or offered last is not what they meant. */
+  readonly refused: boolean;
   readonly conversation: ConversationMemory;
   /** Queues a reply; replies leave in order when the turn ends. */
   say(reply: string | Reply): Promise<void>;

@@ -4,6 +4,7 @@ export type { TurnContext } from 'botbuilder';
 export type { Activity, ConversationReference } from 'botframework-schema';
 export { z } from 'zod';
 export * from './api-key.ts';
+export { asksNothing } from './asks-nothing.ts';
 export * from './catalog.ts';
 export * from './channel.ts';
 export * from './company.ts';

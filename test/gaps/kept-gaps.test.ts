@@ -22,6 +22,18 @@ describe('unanswered questions', () => {
     expect(await metric()).to.include.members(['blinky_gaps_total{why="unknown"} 1', 'blinky_gaps_total{why="none_of_these"} 1']);
   });
 
+  it('hold the question whose answer was refused, and nothing that asks nothing', async () => {
+    blinky = await startBlinky({ rows, env: { GAPS: 'on' } });
+    for (const text of ['sí', 'no', '👍', '???', '12', 'no sé']) await blinky.say(text, { from: 'ana' });
+    await blinky.say('¿Dónde está el comedor?', { from: 'beto' });
+    const refused = await blinky.say('no era eso', { from: 'beto' });
+    expect(refused.outcome).to.equal('unknown');
+    expect(refused.replies[0]?.text).to.match(/te entendí mal/);
+    await blinky.say('cuando pagan la nomina', { from: 'caro' });
+    await blinky.say('no, la otra', { from: 'caro' });
+    expect(await kept()).to.deep.equal(['cuando pagan la nomina', '¿Dónde está el comedor?']);
+  });
+
   it('are counted only, without it', async () => {
     blinky = await startBlinky({ rows });
     await blinky.say('¿puedo traer mi iguana?');
