@@ -9,6 +9,8 @@ const around = [
   'ok|okay|okey|va|vale|sale|listo|perfecto|excelente|genial|super|muy bien|bien|bueno|ah|ay|oh|ya|orale|claro|entendido|quedo claro|ya (entendi|quedo|vi)|si|no|pues|de acuerdo|great|perfect|cool|got it',
   'por (todo|tu ayuda|la ayuda|el apoyo|tu apoyo|la info|la informacion|el dato|tu tiempo|responder|contestar|la respuesta)|amig[oa]|bot|blinky|muchas|mucho|de verdad|en serio|eres (lo maximo|un crack|genial|el mejor)|me (sirvio|ayudo) (mucho|bastante)|buen dia',
 ].join('|');
+const understood =
+  'ok|okay|okey|oki|va|va que va|vale|sale|sale y vale|sobres|listo|perfecto|excelente|genial|super|chido|padre|que (bien|bueno|chido|padre)|muy bien|bien|bueno|orale|entendido|enterad[oa]|de acuerdo|ya (entendi|quedo|vi)|asi (es|esta bien)|ah|oh|great|perfect|cool|nice|got it|all right|alright|fine';
 
 export default defineDialog({
   sdk: 1,
@@ -68,7 +70,7 @@ export default defineDialog({
         'dios te lo pague',
         'no sabes cuánto te agradezco',
       ],
-      patterns: [`^((${around}) )*(${thanks})( (${around}|${thanks}))*$`],
+      patterns: [`^((${around}) )*(${thanks})( (${around}|${thanks}))*$`, `^((${understood}) )*(${understood})$`],
     },
   ],
   create: () => (turn) => turn.say(texts[turn.locale].welcome),

@@ -9,6 +9,9 @@ const company = [
   'a todos|todos|equipo|amig[oa]s?|bot|blinky|chatbot|asistente|oye|compa|bro|como (estas?|andas?|te va|va todo|vas)|hay alguien( ahi| aqui)?',
   'estas ahi|buen dia|disculpa|espero que (estes|este) bien|there|team|everyone|how are you( doing)?|what s up|s up',
 ].join('|');
+/** Announces a question without asking it. */
+const opening =
+  '((tengo|traigo|es|hay|va|te hago|quiero hacerte|quisiera hacer(te)?|puedo hacerte|te puedo hacer) )*(una|unas|otra|otras|varias|un par de|algunas) (duda|dudas|dudita|pregunta|preguntas|preguntita|consulta|consultas)( mas)?( rapida)?|tengo (dudas|preguntas)|(te |le )?puedo preguntar(te)? (algo|una cosa)|quiero preguntar(te)? (algo|una cosa)|me (puedes|podrias) ayudar( con (algo|una duda|una pregunta|una cosa))?|(i have a|quick|one|another) (quick )?question|can i ask (you )?(something|a question)|can you help me( with something)?';
 
 export default defineDialog({
   sdk: 1,
@@ -65,7 +68,10 @@ export default defineDialog({
         'bonita mañana',
       ],
       // A greeting and nothing else: "hola, ¿cuántos días de vacaciones tengo?" is a question.
-      patterns: [`^((${greeting}|${company}) ?)*(${greeting})( (${greeting}|${company}))*$`],
+      patterns: [
+        `^((${greeting}|${company}) ?)*(${greeting})( (${greeting}|${company}))*$`,
+        `^((${greeting}|${company}) )*(${opening})( por favor)?$`,
+      ],
     },
   ],
   create: () => (turn) => turn.say(turn.first ? texts[turn.locale].first : texts[turn.locale].again),

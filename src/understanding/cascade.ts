@@ -1,6 +1,7 @@
 import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, ModelClient, Utterance } from '#sdk';
 import { fold } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
+import { emojiInWords } from './emoji.ts';
 import { withoutGreeting } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
 import { type Found, findAll } from './questions.ts';
@@ -65,7 +66,7 @@ export class Cascade {
     // Nothing is as certain as the catalog's own question: nobody else is asked.
     const exact = knowledge.search.exact(text, { locale, now: now() });
     if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
-    const asked = withoutGreeting(text);
+    const asked = withoutGreeting(emojiInWords(text));
     const best = await this.#askLocal(asked === text ? utterance : { ...utterance, text: asked, folded: fold(asked) });
     const sensitive = best !== undefined && this.#sensitive.has(best.intent);
     if (best && best.score >= CERTAIN && !sensitive) return plainIntent(best, []);

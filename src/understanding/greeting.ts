@@ -1,9 +1,17 @@
+import { fold } from '#sdk';
 import { tokens } from './tokens.ts';
 
 const greetings = new Set(
   'hola holi hey ey oye oiga oigan hi hello buen buenos buenas bonito dia dias tarde tardes noche noches saludos disculpa disculpe disculpen perdon good morning afternoon evening'.split(
     ' ',
   ),
+);
+const thanks = new Set('gracias muchas mil ok okay vale va sale listo perfecto genial excelente thanks thank you great'.split(' '));
+const words =
+  'cual|cuales|cuanto|cuanta|cuantos|cuantas|cuando|donde|adonde|como|quien|quienes|puedo|puede|hay|what|which|when|where|who|how|can|do|is|are';
+/** How a question begins after thanks: "gracias por que me ayudaste" and "gracias, qué amable" are none. */
+const question = new RegExp(
+  `^(?:(?:y|oye|ahora|otra cosa|pero|and|but|also) )*(?:(?:a|con|de|en|para|desde|hasta) (?:que|${words})|(?:por )?(?:${words})) `,
 );
 /** "qué onda", "qué tal". */
 const afterQue = new Set('tal onda hubo rollo show pex'.split(' '));
@@ -13,10 +21,22 @@ const asking = new Set(
 );
 
 /**
- * The message without the greeting that it begins with, where something is asked after it: nobody who says hello and asks
- * wants to be greeted only. Else the whole message.
+ * The message without the greeting or the thanks that it begins with, where something is asked after it: nobody who says hello
+ * and asks wants to be greeted only. Else the whole message.
  */
 export function withoutGreeting(text: string): string {
+  return withoutThanks(withoutHello(text));
+}
+
+function withoutThanks(text: string): string {
+  const pieces = text.split(/\s+/);
+  const first = pieces.findIndex((piece) => !tokens(piece).every(({ word }) => thanks.has(word)));
+  if (first <= 0) return text;
+  const rest = pieces.slice(first).join(' ');
+  return rest.includes('?') || question.test(`${fold(rest)} `) ? rest : text;
+}
+
+function withoutHello(text: string): string {
   const pieces = text.split(/\s+/);
   const first = pieces.findIndex((piece, at) => !tokens(piece).every(({ word }) => greetings.has(word) || isQueOnda(pieces, at)));
   if (first <= 0) return text;

@@ -9,6 +9,10 @@ describe('a message that begins with a greeting', () => {
     ['Qué tal, necesito mi recibo', 'necesito mi recibo'],
     ['hola\ncomo checo mi entrada', 'como checo mi entrada'],
     ['hello, where do I park?', 'where do I park?'],
+    ['gracias, y por quien pregunto?', 'y por quien pregunto?'],
+    ['ok gracias y cuando pagan', 'y cuando pagan'],
+    ['Perfecto!! ¿a qué hora salgo?', '¿a qué hora salgo?'],
+    ['gracias, que documentos llevo?', 'que documentos llevo?'],
   ];
   for (const [text, asked] of cases) it(`is what is asked after it: ${text}`, () => expect(withoutGreeting(text)).to.equal(asked));
 
@@ -16,6 +20,9 @@ describe('a message that begins with a greeting', () => {
     'hola',
     'buenas noches a todos',
     'hola como estas',
+    'gracias por que me ayudaste mucho',
+    'mil gracias, que amable eres conmigo siempre',
+    'ok',
     'qué onda con mi contrato',
     'hola me llamo Juan',
     'a qué hora entro',
