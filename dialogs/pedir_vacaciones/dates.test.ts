@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { readEnd, readWish, type Wish } from './dates.ts';
+import { monthIn, namesNoDay, readEnd, readWish, type Wish } from './dates.ts';
 import { type Day, daysBetween, plus, weekdayOf } from './day.ts';
 
 /** A Wednesday. */
@@ -14,6 +14,7 @@ describe('days in words', () => {
     '3-7 agosto': { start: '2027-08-03', end: '2027-08-07' },
     'del 3 al 7 de agosto de 2028': { start: '2028-08-03', end: '2028-08-07' },
     'la próxima semana': { start: '2026-11-30', end: '2026-12-06' },
+    'no mejor la otra semana': { start: '2026-11-30', end: '2026-12-06' },
     'la semana que entra': { start: '2026-11-30', end: '2026-12-06' },
     'esta semana': { start: '2026-11-25', end: '2026-11-29' },
     '5 días a partir del lunes': { start: '2026-11-30', days: 5 },
@@ -52,7 +53,33 @@ describe('days in words', () => {
     expect(readEnd('el 4', start)).to.deep.equal({ start, end: '2026-12-04' });
     expect(readEnd('5', start)).to.deep.equal({ start, days: 5 });
     expect(readEnd('tres días', start)).to.deep.equal({ start, days: 3 });
+    for (const text of ['solo ese día', 'nada más ese', 'ese mismo día', 'just that day'])
+      expect(readEnd(text, start), text).to.deep.equal({ start, days: 1 });
     expect(readEnd('no sé', start)).to.deep.equal({ start });
+  });
+
+  it('that no calendar has are told from those that nobody named', () => {
+    for (const text of [
+      'del 30 de febrero al 3 de marzo',
+      'el 31 de abril',
+      '45/13',
+      '2027-02-29',
+      'april 31',
+      'del 30 al 32 de marzo',
+      'del 30 al 31 de febrero',
+    ])
+      expect(namesNoDay(text), text).to.equal(true);
+    for (const text of ['29 de febrero', 'del 3 al 7 de agosto', 'la próxima semana', '3/4', 'el lunes', '5 días', 'no sé'])
+      expect(namesNoDay(text), text).to.equal(false);
+  });
+
+  it('leave open a month that is named alone', () => {
+    expect(monthIn('quiero vacaciones en enero')).to.equal('enero');
+    expect(monthIn('todo diciembre')).to.equal('diciembre');
+    expect(monthIn('sometime in March')).to.equal('march');
+    expect(monthIn('en agosto')).to.equal('agosto');
+    expect(monthIn('en marzo no')).to.equal('marzo');
+    expect(monthIn('mañana')).to.equal(undefined);
   });
 
   const months = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');

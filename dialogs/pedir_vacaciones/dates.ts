@@ -10,7 +10,7 @@ export interface Wish {
   readonly days?: number;
 }
 
-const nextWeek = '(?:proxima semana|siguiente semana|semana (?:proxima|siguiente|que (?:viene|entra))|next week)';
+const nextWeek = '(?:(?:proxima|otra) semana|siguiente semana|semana (?:proxima|siguiente|que (?:viene|entra))|next week)';
 const year = '(?:,? (?:de |del )?(?:ano )?(20\\d\\d))?';
 /** A day in any usual form. Groups: ISO; d/m/y; "3 de agosto"; "august 3"; weekday, of next week; "mañana"; "el 3". */
 const oneDay = [
@@ -27,11 +27,14 @@ const sharedMonth = new RegExp(
 );
 const englishMonth = new RegExp(`\\b(${anyMonth}) (\\d{1,2}) ?(?:-|to|through|until) ?(\\d{1,2})\\b${year}`);
 const length = /\b(\d{1,3}) (?:(?:working|work|vacation) )?(dias?|days?|semanas?|weeks?)\b/;
+/** "Solo ese día". */
+const sameDay =
+  /^(?:(?:solo|nomas|nada|mas|unicamente|es|seria|just|only) )*(?:(?:el|ese|por ese|that|the)(?: mismo| same| one)? (?:dia|day)|ese|el mismo|that one)$/;
 const wholeWeek = new RegExp(`\\b(?:${nextWeek}|(esta semana|this week))\\b`);
 
 /**
  * Reads the usual ways to name days, in Spanish and English, as seen from `today`. A day without a year is the next such day; the
- * end of a span is the first such day on or after its start. An impossible date counts as not said.
+ * end of a span is the first such day on or after its start. An impossible date counts as not said: `namesNoDay` tells.
  */
 export function readWish(text: string, today: Day): Wish {
   const said = plain(text);
@@ -46,11 +49,29 @@ export function readWish(text: string, today: Day): Wish {
   return days === undefined ? {} : { days };
 }
 
+/** Whether a date is written that no calendar has, such as 30 February. */
+export function namesNoDay(text: string): boolean {
+  const said = plain(text);
+  const shared = sharedMonth.exec(said);
+  const written = [...said.matchAll(new RegExp(oneDay, 'g'))].map(([, y, m, d, date, month, , dateOf, monthOf, , ofMonth, ofDate]) => ({
+    date: Number(d ?? date ?? dateOf ?? ofDate),
+    month: Number(m ?? month ?? monthNumbers.get(monthOf ?? ofMonth ?? '')),
+    leap: y === undefined ? '2028' : y,
+  }));
+  if (shared) written.push({ date: Number(shared[1]), month: monthNumbers.get(shared[3] ?? '') ?? 0, leap: '2028' });
+  return written.some(({ date, month, leap }) => !Number.isNaN(date + month) && dayOf(Number(leap), month, date) === undefined);
+}
+
+/** The month that a message names, as it is written, without a day of it. */
+export function monthIn(text: string): string | undefined {
+  return new RegExp(`\\b(?:en|de|todo|in|all)(?: el| mes| de)* (${anyMonth})\\b`).exec(plain(text))?.[1];
+}
+
 /** The last day that an answer to "until when?" names: a date is the end, a number counts working days. */
 export function readEnd(text: string, start: Day): Wish {
   const said = plain(text);
   const bare = /^(?:(?:por|for|unos|como|solo|serian|seran) )*(\d{1,3})$/.exec(said);
-  const days = bare ? Number(bare[1]) : lengthIn(said);
+  const days = bare ? Number(bare[1]) : sameDay.test(said) ? 1 : lengthIn(said);
   if (days !== undefined) return { start, days };
   const named = daysIn(said, start);
   const end = named.at(-1);

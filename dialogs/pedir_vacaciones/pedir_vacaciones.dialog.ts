@@ -1,10 +1,11 @@
 import { loadVacationPolicy, type VacationPolicy } from '#catalog';
 import { createForm, type DialogHost, type DialogTurn, fold, type Heard, type Question, referenceNumber, yesOrNo } from '#sdk';
-import { readEnd, readWish, type Wish } from './dates.ts';
+import { monthIn, namesNoDay, readEnd, readWish, type Wish } from './dates.ts';
 import { type Day, dayIn } from './day.ts';
 import { backOn, leaveOf, objectionTo } from './policy.ts';
 import type { VacationSettings } from './settings.ts';
 import { texts } from './texts.ts';
+import { plain } from './words.ts';
 
 type Tenure = 'recent' | 'firstYear' | 'veteran';
 
@@ -26,7 +27,7 @@ export function createVacationRequest(host: DialogHost<VacationSettings>): Retur
     async begin(turn) {
       const policy = policyNow();
       const wish = readWish(turn.text, dayIn(policy.timeZone, host.now()));
-      const heard = checked({ wish }, rulesFor(turn));
+      const heard = namesNoDay(turn.text) ? { problem: texts[turn.locale].noSuchDay } : checked({ wish }, rulesFor(turn));
       if ('state' in heard) return heard.state;
       await turn.say(heard.problem);
       return { wish: {} };
@@ -36,7 +37,8 @@ export function createVacationRequest(host: DialogHost<VacationSettings>): Retur
       const leave = leaveOf(wish, rules.policy);
       if (!leave) return askDays(wish, tenure, rules);
       if (tenure === undefined && rules.policy.firstYearFromMonth > 0) return askTenure(wish, rules);
-      return confirmed || tenure === 'recent' ? undefined : askConfirmation({ wish, ...(tenure && { tenure }) }, rules);
+      const unsendable = host.settings.VACATIONS_WEBHOOK_URL === undefined; // nothing to confirm: the user enters it
+      return confirmed || tenure === 'recent' || unsendable ? undefined : askConfirmation({ wish, ...(tenure && { tenure }) }, rules);
     },
     finish: ({ wish, tenure }, turn) => finish(host, turn, { wish, tenure, policy: policyNow() }),
   });
@@ -64,10 +66,13 @@ function askDays(wish: Wish, tenure: Tenure | undefined, rules: Rules): Ask {
   const { speak, today } = rules;
   const ask = start !== undefined ? speak.until(start) : days !== undefined ? speak.from(days) : speak.when;
   const hear = (answer: string): Heard<Request> | undefined => {
+    if (namesNoDay(answer)) return { problem: speak.noSuchDay };
     const said = readWish(answer, today);
     const heard: Wish = start !== undefined && said.end === undefined ? readEnd(answer, start) : { ...(days && { days }), ...said };
     const news = heard.start !== start || heard.end !== undefined || heard.days !== days;
-    return news ? checked({ wish: heard, ...(tenure && { tenure }) }, rules) : undefined;
+    if (news) return checked({ wish: heard, ...(tenure && { tenure }) }, rules);
+    const month = monthIn(answer);
+    return month === undefined ? undefined : { problem: speak.inMonth(month) };
   };
   return { ask, hear };
 }
@@ -82,7 +87,7 @@ function askTenure(wish: Wish, { policy, speak }: Rules): Ask {
   return {
     ask: { text: speak.tenure, options: choices.map(([, title]) => ({ title })) },
     hear(answer) {
-      const tenure = choices.find(([, title]) => fold(title) === fold(answer))?.[0] ?? tenureOf(fold(answer), months);
+      const tenure = choices.find(([, title]) => fold(title) === fold(answer))?.[0] ?? tenureOf(plain(answer), months);
       return tenure && { state: { wish, tenure } };
     },
   };
@@ -91,10 +96,14 @@ function askTenure(wish: Wish, { policy, speak }: Rules): Ask {
 /** "3 meses", "llevo dos años", "acabo de entrar". */
 function tenureOf(answer: string, months: number): Tenure | undefined {
   if (/\b(acabo de entrar|recien entre|soy nuev[oa]|just (started|joined))\b/.test(answer)) return 'recent';
-  const [, count, unit] = /\b(\d{1,2}|un|una|dos|tres|cuatro|cinco|one|two|three) (mes|ano|semana|dia|month|year|week)/.exec(answer) ?? [];
+  if (/\b(medio ano|half a year)\b/.test(answer)) return months <= 6 ? 'firstYear' : 'recent';
+  const [, count, unit] = /\b(\d{1,2}|an?) (mes|ano|semana|dia|month|year|week)/.exec(answer) ?? [];
   if (unit === undefined) return undefined;
+  // "Menos de un año" may be either of two answers.
+  if (/\b(menos|casi|todavia no|aun no|no (llevo|tengo|cumplo)|less|almost|not yet)\b/.test(answer) && /ano|year/.test(unit))
+    return months === 12 ? 'recent' : undefined;
   if (/ano|year/.test(unit)) return 'veteran';
-  const number = Number(count) || ['', 'un', 'dos', 'tres', 'cuatro', 'cinco'].indexOf(count ?? '');
+  const number = Number(count) || 1;
   if (/semana|dia|week/.test(unit)) return 'recent';
   return number >= 12 ? 'veteran' : number >= months ? 'firstYear' : 'recent';
 }
@@ -107,6 +116,7 @@ function askConfirmation(request: Request, { policy, speak, today }: Rules): Ask
     hear(answer) {
       if (fold(answer) === fold(speak.send) || yesOrNo(answer) === true)
         return checked({ ...request, confirmed: true }, { policy, speak, today });
+      if (namesNoDay(answer)) return { problem: speak.noSuchDay };
       const wish = readWish(answer, today);
       const others = wish.start !== undefined || wish.days !== undefined;
       if (!others && yesOrNo(answer) === undefined && !/\b(cambi\w+|otr[ao]s|change|other)\b/.test(fold(answer))) return undefined;
@@ -126,9 +136,11 @@ async function finish(host: DialogHost<VacationSettings>, turn: DialogTurn, { wi
   const { contacts, portal } = host.company();
   const contact = contacts.byCategory.prestaciones ?? contacts.default;
   if (tenure === 'recent') return turn.say(speak.tooNew(policy.firstYearFromMonth, contact));
+  const url = host.settings.VACATIONS_WEBHOOK_URL;
+  const leave = leaveOf(wish, policy);
+  if (url === undefined && leave) return turn.say(speak.ready(leave, backOn(leave, policy), tenure === 'firstYear', portal, contact));
   const reference = referenceNumber();
   const { channelId, conversation, from } = turn.context.activity;
-  const url = host.settings.VACATIONS_WEBHOOK_URL;
   const told =
     url !== undefined &&
     (await host.notify(url, {
@@ -137,7 +149,7 @@ async function finish(host: DialogHost<VacationSettings>, turn: DialogTurn, { wi
       channel: channelId,
       conversation: conversation.id,
       person: { id: from.id, name: from.name ?? '' },
-      ...leaveOf(wish, policy),
+      ...leave,
       advance: tenure === 'firstYear',
     }));
   await turn.say(told ? speak.sent(reference) : speak.notSent(portal, contact));

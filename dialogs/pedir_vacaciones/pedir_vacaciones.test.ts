@@ -69,6 +69,8 @@ describe('dialog pedir_vacaciones', () => {
     ['del 1 de febrero al 15 de marzo', /Son 29 días laborables, y en una solicitud caben 15/],
     ['90 días', /Son 90 días laborables/],
     ['0 días', /ningún día laborable/],
+    ['del 30 de febrero al 3 de marzo', /no existe en el calendario/],
+    ['en enero', /^¿Qué días de enero\?/],
     ['del 12 al 13 de diciembre', /ningún día laborable/],
     ['del 28 de diciembre al 5 de enero', /no se dan vacaciones \(cierre anual\)/],
   ];
@@ -76,7 +78,7 @@ describe('dialog pedir_vacaciones', () => {
     it(`says why "${answer}" cannot be, and asks again`, async () => {
       const { last, waiting, notified } = await play([asked, answer]);
       expect(last[0]).to.match(says);
-      expect(last[1]).to.match(/^Claro\. ¿Qué días/);
+      expect(last[1]).to.match(/^¿Qué días/);
       expect({ waiting, notified }).to.deep.equal({ waiting: true, notified: [] });
     });
   }
@@ -115,10 +117,37 @@ describe('dialog pedir_vacaciones', () => {
 
   it('admits it when nobody could be told, and says where to ask instead', async () => {
     const texts = [`${asked} del 14 al 18 de diciembre`, 'un año o más', 'sí'];
-    for (const props of [{ delivers: false }, { settings: {} }]) {
-      expect((await play(texts, props)).last[0]).to.match(/no quedó registrada.*https:\/\/portal/);
-    }
+    expect((await play(texts, { delivers: false })).last[0]).to.match(/no quedó registrada.*https:\/\/portal/);
   });
+
+  it('offers to send nothing where nobody can be told: checks the days and says where to enter them', async () => {
+    const { last, waiting } = await play([`${asked} del 14 al 18 de diciembre`, 'un año o más'], { settings: {} });
+    expect(last.join()).to.match(
+      /cumplen las reglas:\nDel lunes, 14 .*: 5 días laborables\.\nRegresas el .*\nYo no puedo enviar.*https:\/\/portal/s,
+    );
+    expect(waiting).to.equal(false);
+  });
+
+  it('says that a date of the first message is in no calendar, and takes none of it', async () => {
+    const { told, last, waiting } = await play([`${asked} del 30 de febrero al 3 de marzo`, 'del 1 al 3 de marzo']);
+    expect(told[0]).to.have.length(2);
+    expect(told[0]?.[0]).to.match(/no existe/);
+    expect(last[0]).to.match(/¿Cuánto tiempo llevas/);
+    expect(waiting).to.equal(true);
+  });
+
+  const tenures: [string, RegExp][] = [
+    ['seis meses', /como adelanto/],
+    ['medio año', /como adelanto/],
+    ['menos de un año', /no te entendí/],
+    ['more than a year', /5 días laborables\.\n/],
+    ['dos semanas', /desde los 6 meses/],
+  ];
+  for (const [answer, says] of tenures) {
+    it(`reads the time in the company in "${answer}"`, async () => {
+      expect((await play([`${asked} del 14 al 18 de diciembre`, answer])).last[0]).to.match(says);
+    });
+  }
 
   it('answers a side question, explains itself, cancels, and then asked for nothing', async () => {
     const { tell, notified } = stage(dialog, { now, settings });

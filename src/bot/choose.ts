@@ -29,9 +29,10 @@ export function choose(options: readonly ReplyOption[], text: string): ReplyOpti
 
 const thatOne = /^(?:(?:si|pues|exacto|yes) )*(?:(?:es|a|era|it s) )?(?:es[aeo]|est[aeo]|that|this)(?: (?:mism[ao]|mero|mera|es|one))*$/;
 
-/** A bare yes stands for the option where there is but one, else for the only one that begins with a yes. */
+/** A bare yes stands for the option where there is but one ("No, nada más" is none to agree to), else for the only one that begins with a yes. */
 function agreed(options: readonly ReplyOption[], folded: string): ReplyOption | undefined {
-  if (options.length === 1 && (thatOne.test(folded) || yesOrNo(folded) === true)) return options[0];
+  const lone = options.length === 1 && !/^no\b/.test(fold(options[0]?.title ?? ''));
+  if (lone && (thatOne.test(folded) || yesOrNo(folded) === true)) return options[0];
   if (!/^(si+|simon|claro|ok|va|dale|yes|yep|sure)( por favor| porfavor| please| gracias)?$/.test(folded)) return undefined;
   const yes = options.filter(({ title }) => /^(si|yes)\b/.test(fold(title)));
   return yes.length === 1 ? yes[0] : undefined;

@@ -48,6 +48,8 @@ describe('an answer to options', () => {
   for (const text of ['no', 'no sé', '¿hay estacionamiento?', 'esa no'])
     it(`does not pick the only one there is: «${text}»`, () => expect(choose([{ title: '¿Hay comedor?' }], text)).to.equal(undefined));
 
+  it('that agrees does not pick a no', () => expect(choose([{ title: 'No, nada más' }], 'sí')).to.equal(undefined));
+
   it('of ten thousand characters picks none, at once', () => {
     expect(choose(options, 'vacaciones '.repeat(1_000))).to.equal(undefined);
   });
