@@ -28,6 +28,7 @@ export default defineDialog({
       patterns: [
         `^${before}(${want} )?(reportar|levantar|registrar|meter|hacer|abrir|poner) (un |una )?((reporte|aclaracion|ticket|${wrong}) )*(de |con |en |sobre |por )*${pay}( .{0,40})?$`,
         `^${before}(reporta|levanta|registra|abre|mete|haz|pon)(me)? (un |una )?((reporte|aclaracion|ticket|${wrong}) )*(de |con |en |sobre |por )*${pay}( .{0,40})?$`,
+        `^${before}(tengo|tuve|hay|hubo|traigo) (un |una |otro |otra )?(problema|error|inconsistencia|diferencia) (con|en|de) ${pay}$`,
         '^(hi |hello |please |can you |could you )*(i want to |i d like to |i would like to |i need to |help me )?(to )?(report|file|raise) (a |an |the )?((payroll|payment|pay|salary|paycheck) (problem|error|issue|mistake)|(problem|error|issue|mistake) (with|in|about) my (payroll|payment|pay|salary|paycheck))( please)?$',
       ],
       exceptions: [

@@ -25,7 +25,11 @@ export function createPayrollReport(host: Host): ReturnType<typeof createForm> {
     id: 'reportar_problema_nomina',
     texts,
     confidential: true,
-    begin(turn) {
+    async begin(turn) {
+      if (host.settings.PAYROLL_WEBHOOK_URL === undefined) {
+        await turn.say(texts[turn.locale].cannot(payroll(host)));
+        return undefined;
+      }
       const kind = kindOf(turn.text);
       return kind === undefined || kind === 'other' ? {} : { kind };
     },
@@ -46,7 +50,11 @@ function askPeriod(report: Report, { period: ask }: Speech): Question<Report> {
     ask,
     hear(answer) {
       const period = periodOf(answer);
-      return period === undefined ? undefined : { state: { ...report, period } };
+      // Who says what went wrong before they say with which payment is not asked again; a question is for the catalog.
+      const kind = /[?¿]/.test(answer) || answer.split(' ').length < 3 ? undefined : kindOf(answer);
+      const known = kind === undefined || kind === 'other' ? report : { ...report, kind };
+      if (period === undefined) return known === report ? undefined : { state: known };
+      return { state: { ...known, period } };
     },
   };
 }
@@ -91,7 +99,7 @@ function askConsent(report: Known, speak: Speech): Question<Report> {
 
 async function handOver(host: Host, turn: DialogTurn, report: Known): Promise<void> {
   const speak = texts[turn.locale];
-  const url = host.settings.PAYROLL_WEBHOOK_URL;
+  const url = host.settings.PAYROLL_WEBHOOK_URL; // may have gone since the first question
   const reference = referenceNumber();
   const { channelId, conversation, from } = turn.context.activity;
   const told =

@@ -63,12 +63,24 @@ describe('dialog reportar_problema_nomina', () => {
   });
 
   it('admits it when nobody could be told, and says who to contact', async () => {
-    for (const props of [{ delivers: false }, { settings: {} }]) {
-      const { last } = await play([asked, 'la última', 'no llegó', 'nada más', 'dale'], props);
-      expect(said(last)[0])
-        .to.match(/no quedó reportado/)
-        .and.to.include(reach);
-    }
+    const { last } = await play([asked, 'la última', 'no llegó', 'nada más', 'dale'], { delivers: false });
+    expect(said(last)[0])
+      .to.match(/no quedó reportado/)
+      .and.to.include(reach);
+  });
+
+  it('asks nothing where nobody can be told: says at once who to contact', async () => {
+    const { last } = await play([asked], { settings: {} });
+    expect(said(last)[0])
+      .to.match(/no puedo reportarlo por ti/)
+      .and.to.include(reach);
+    expect(last.waiting).to.equal(false);
+  });
+
+  it('notes what went wrong when that is said before the payment', async () => {
+    const { told } = await play([asked, 'me descontaron de más', 'la quincena pasada']);
+    expect(said(told[1] as Told)).to.have.length(1);
+    expect(said(told[2] as Told)[0]).to.match(/^¿Algo más/);
   });
 
   it('passes on no number of an account or a card', async () => {

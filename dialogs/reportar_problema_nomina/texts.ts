@@ -4,6 +4,8 @@ const contact = ({ name, reach, hours }: Company['contacts']['default']): string
 
 const es = {
   period: 'Vamos a reportarlo. ¿De qué pago se trata? Por ejemplo: «la quincena del 15 de agosto» o «la última».',
+  cannot: (who: Company['contacts']['default']) =>
+    `Desde aquí no puedo reportarlo por ti. Lo revisa ${contact(who)}. Ten a la mano de qué pago se trata y qué pasó.`,
   what: '¿Qué pasó?',
   kinds: {
     missing: 'No llegó el pago',
@@ -34,6 +36,8 @@ export const texts = {
   'es-MX': es,
   en: {
     period: 'Let\'s report it. Which payment is it about? For example: "the one of August 15" or "the last one".',
+    cannot: (who) =>
+      `I cannot report it for you from here. Who looks into it: ${contact(who)}. Have at hand which payment it is and what happened.`,
     what: 'What happened?',
     kinds: {
       missing: 'The payment did not arrive',
