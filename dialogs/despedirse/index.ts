@@ -77,6 +77,7 @@ export default defineDialog({
       ],
       patterns: [
         `^((${around}) )*(${farewell})( (${around}|${farewell}))*$`,
+        '^(no |nada )*nada( mas)?( gracias)?$',
         '^(eso (es|era|seria) todo|seria todo|es todo)( por (ahora|hoy))?( gracias)?$',
       ],
     },

@@ -12,6 +12,12 @@ describe('dialog enojo', () => {
     expect(told.replies[0]?.options?.map(({ say }) => say)).to.deep.equal(['Quiero hablar con una persona', 'ayuda']);
   });
 
+  it('takes no blame for a complaint that may be about something else', async () => {
+    const { replies, outcome } = await stage(dialog).tell({ text: 'ya la reinicié y nada', confidence: 0.8 });
+    expect(outcome).to.equal('handoff');
+    expect(replies[0]?.text).to.match(/^Siento que esto/);
+  });
+
   it('does not pause by itself: the user chooses', async () => {
     expect((await stage(dialog).tell({})).pausedMinutes).to.equal(undefined);
   });

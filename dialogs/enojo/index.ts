@@ -5,6 +5,9 @@ const insult =
   '(pinches?|maldit[oa]|mugros[oa]|estupid[oa]|inutil(es)?|tont[oa]|pendej[oa]s?|idiota|imbecil|inservible|porqueria|basura|mierda|bruto|menso|mensa|useless|stupid|dumb|crap|garbage|trash|idiot)';
 const you = '(bot|robot|blinky|chatbot|asistente|maquina|cosa|sistema|chat|servicio|chafa)';
 
+/** Below this it may be a complaint about something else: "ya lo reinicié y nada". */
+const SURE = 0.85;
+
 export default defineDialog({
   sdk: 1,
   id: 'enojo',
@@ -94,7 +97,8 @@ export default defineDialog({
   create: (host) => async (turn) => {
     const speak = texts[turn.locale];
     const contact = speak.contact(host.company().contacts.handoff);
-    await turn.say({ text: `${speak.sorry}\n${contact}`, options: [speak.person, speak.menu] });
+    const opening = turn.confidence < SURE ? speak.unsolved : speak.sorry;
+    await turn.say({ text: `${opening}\n${contact}`, options: [speak.person, speak.menu] });
     turn.conclude('handoff');
   },
 });
