@@ -7,6 +7,9 @@ import type { HandoffSettings } from './settings.ts';
 import { texts } from './texts.ts';
 
 type Host = DialogHost<HandoffSettings>;
+/** Below this it is a guess that a person is wanted. */
+const SURE = 0.8;
+
 type Step = WaterfallStepContext;
 
 /** Hands over to a person: asks before it passes on what the user wrote, announces, and goes quiet. */
@@ -25,6 +28,13 @@ export function createHandoff(host: Host): WaterfallDialog {
 async function ask(host: Host, step: Step): Promise<DialogTurnResult> {
   const turn = turnOf(step.context);
   const question = turn.conversation.lastQuestion;
+  // "¡Me urge!" may ask for a person; whoever did not ask for one is not left in silence.
+  if (turn.confidence < SURE) {
+    const speak = texts[turn.locale];
+    await turn.say({ text: `${speak.guess}\n${speak.contact(host.company().contacts.handoff)}`, options: [speak.person, speak.stay] });
+    turn.conclude('handoff');
+    return step.endDialog();
+  }
   if (!host.settings.HANDOFF_WEBHOOK_URL) {
     await goQuiet(host, turn, texts[turn.locale].who);
     return step.endDialog();

@@ -19,6 +19,17 @@ describe('dialog hablar_con_humano', () => {
     expect(notified).to.deep.equal([]);
   });
 
+  it('asks first where it is only a guess that a person is wanted', async () => {
+    const { tell, notified } = stage(dialog, { settings });
+    const told = await tell({ text: '¡me urge!', lastQuestion, confidence: 0.62 });
+    expect(told).to.include({ outcome: 'handoff', waiting: false, pausedMinutes: undefined });
+    expect(told.replies[0]?.text)
+      .to.match(/^¿Quieres hablar/)
+      .and.include(reach);
+    expect(told.replies[0]?.options?.[0]?.say).to.equal('Quiero hablar con una persona');
+    expect(notified).to.deep.equal([]);
+  });
+
   it('shows the question and passes it on only after a yes', async () => {
     const { tell, notified } = stage(dialog, { settings });
     const asked = await tell(request);

@@ -2,6 +2,9 @@ import type { Company, Locale } from '#sdk';
 
 const es = {
   who: 'Con gusto. Te puede atender:',
+  guess: '¿Quieres hablar con una persona? Te puede atender:',
+  person: { title: 'Sí, con una persona', say: 'Quiero hablar con una persona' },
+  stay: { title: 'Seguir aquí y ver el menú', say: 'ayuda' },
   contact: ({ name, reach, hours }: Company['contacts']['handoff']) => `${name}: ${reach}${hours ? ` (${hours})` : ''}`,
   consent: (question: string) => `Voy a avisar que quieres hablar con alguien. ¿Les paso también tu última pregunta? Fue: «${question}»`,
   unclear: 'Perdona, no te entendí. ¿Les paso tu última pregunta? Responde sí o no; si ya no quieres que avise, escribe «cancelar».',
@@ -19,6 +22,9 @@ export const texts = {
   'es-MX': es,
   en: {
     who: 'Of course. Who can help you:',
+    guess: 'Would you like to talk to a person? Who can help you:',
+    person: { title: 'Yes, with a person', say: 'I want to talk to a person' },
+    stay: { title: 'Stay here and see the menu', say: 'help' },
     contact: es.contact,
     consent: (question) =>
       `I'll let them know that you want to talk to someone. Shall I pass on your last question, too? It was: "${question}"`,
