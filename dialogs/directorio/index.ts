@@ -36,7 +36,7 @@ export default defineDialog({
       patterns: [
         `^${before}(y )?quien(es)? (me )?${inCharge} ${area}$`,
         `^${before}quien(es)? es mi contacto (de|en|para|con) (el |la )?${areas}$`,
-        `^${before}quien es ${person}$`,
+        `^${before}quien es ([a-z]{4,}|${person})$`,
         `^${before}((me )?(pasas|das|puedes (pasar|dar)|podrias (pasar|dar)|pasa|pasame|dame|necesito|quiero|busco|cual es|tienes) )*(el |su |los |un )?${reach} de ${person}( por favor)?$`,
         '^(ver |abrir |consultar |quiero ver |muestrame |buscar en |busca en )?(el )?directorio( de (la empresa|personal|contactos|empleados))?$|^(buscar|busco) a (una persona|alguien|un companero|una companera)( de la empresa| en el directorio)?$|^quien es quien$',
         '^(hi |hello |please )*who (is in charge of|handles|runs|is responsible for) (the )?[a-z]+( [a-z]+){0,2}$|^(hi |hello )*(what is|what s|give me|i need) (the )?(e ?mail|extension|phone)( number)?( address)? (of|for) [a-z]+( [a-z]+){1,3}$|^who is [a-z]+ [a-z]+( [a-z]+)?$|^(company |show me the |open the |the )?directory$',
@@ -46,6 +46,7 @@ export default defineDialog({
         '\\bquien es [a-z]+ (en|de|del|por) (mi|el|la|este|cada)\\b',
         '\\bwho is (my|your|the|this|that)\\b',
         '\\b(correo|mail|email|telefono|extension|contacto|datos) de (los|las|una|recursos humanos|emergencia|acceso|bienvenida|trabajo)\\b',
+        '\\bquien es (blinky|usted|este|esta|ella|quien|nuevo|nueva)\\b',
         '\\b(lleva|ve|maneja|atiende) (mi|tu|un|una|cuando|si|a|que|mas|el proceso|la solicitud|todo|esto|eso|aqui)\\b',
       ],
     },

@@ -61,7 +61,8 @@ async function apply(list: Checklist, mark: Mark, done: readonly string[], turn:
   const found = stepsOf(mark, list);
   const titles = found.map(({ title }) => title);
   if (found.length === 0 && mark.words.length > 0 && (await turn.answerAside())) return undefined;
-  if (found.length === 0 || (found.length > 1 && mark.numbers.length === 0)) {
+  const all = found.length === list.steps.length;
+  if (found.length === 0 || (found.length > 1 && mark.numbers.length === 0 && !all)) {
     await turn.say(found.length === 0 ? speak.which : speak.several(titles));
     return done;
   }

@@ -30,6 +30,7 @@ describe('dialog lista_primer_dia', () => {
     ['ya subí mis documentos', /^Anotado: Subir tus documentos/],
     ['ya hice el 1, el 2 y el 3', /^Anotado: Subir .*; Firmar .*; Recoger .*\n.*llevas 3 de 8/],
     ['ya hice el 2 y el 2', /llevas 1 de 8/],
+    ['ya terminé todo', /llevas 8 de 8.*Terminaste tu lista/s],
     ['ya hice el 99', /^No sé cuál/],
     ['ya hice el 0', /^No sé cuál/],
     ['ya terminé', /^No sé cuál/],

@@ -33,13 +33,14 @@ export function markOf(text: string): Mark | undefined {
   return { done: !undoing.test(folded), numbers, words: rest.filter((word) => !/^\d+$/.test(word)).slice(0, 8) };
 }
 
-/** The steps that a mark means: those of its numbers, else those whose title holds all its words. Empty: none, or a number that is not in the list. */
+/** The steps that a mark means: those of its numbers, or all, else those whose title holds all its words. Empty: none, or a number that is not in the list. */
 export function stepsOf({ numbers, words }: Mark, { steps }: Checklist): ChecklistStep[] {
   if (numbers.length > 0) {
     const named = numbers.map((number) => steps[number - 1]);
     return named.every((step) => step !== undefined) ? [...new Set(named as ChecklistStep[])] : [];
   }
   if (words.length === 0) return [];
+  if (words.length === 1 && /^tod[oa]s?$|^all$|^everything$/.test(words[0] ?? '')) return [...steps];
   const wanted = words.map(stem);
   return steps.filter(({ title, step }) => {
     const own = new Set(fold(`${title} ${step}`).split(' ').map(stem));

@@ -33,6 +33,7 @@ export default defineDialog({
         `^(quiero |deseo |puedo )?(volver|regresar|vuelve|regresa|reanuda|reanudar|continuar|continua|seguir|despierta|reactiva(r|te)?|activa(r|te)?)( (a|con|hablar con|platicar con)?( ?${bot}))?( por favor| de nuevo| otra vez)*$`,
         `^ya (puedes|podrias) (volver( a)? ?)?(contestar|responder|hablar|seguir)?(me)?( tu| de nuevo| otra vez| por favor)*$|^${bot} (vuelve|regresa|contesta|responde)$`,
         '^(contesta|responde)(me)? (tu|otra vez|de nuevo)$|^ya (termine|acabe)( con (la persona|el asesor|el agente|ellos))?( vuelve| regresa)?$',
+        '^ya (me )?(atendieron|atendio|ayudaron|ayudo|resolvieron|resolvio|contestaron|contesto|hable con (ellos|alguien|una persona|recursos humanos))( (gracias|bot|blinky))*( volver| vuelve| regresa| ya puedes (contestar|volver))?$|^(gracias |listo |ok |ya |bueno |hola |ya puedes |quiero )*volver( gracias| por favor)*$',
         '^(resume|back|come back|go back|back to( the)? (bot|assistant|blinky)|you can (answer|reply|talk)( again| now)?|continue( with the bot)?)( please)?$',
       ],
     },
