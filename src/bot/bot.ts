@@ -158,24 +158,25 @@ export class Bot {
     const { cascade, dialogs, typing } = this.#parts;
     const { text, locale, chosen, state } = turn;
     if (text === '' && (turn.context.activity.attachments?.length ?? 0) > 0) return dialogs.begin(hostDialogs.attachments, turn);
-    turn.understanding = chosen
-      ? {
-          outcome: 'answer',
-          intent: hostDialogs.answers,
-          confidence: 1,
-          recognizer: 'catalog',
-          answers: [chosen],
-          candidates: [chosen],
-          degraded: false,
-        }
-      : await cascade.understand({
-          text,
-          locale,
-          topic: state.topic,
-          history: state.window,
-          deadline: turn.deadline,
-          onRemote: () => typing(turn.channel, turn.context.activity),
-        });
+    turn.understanding =
+      chosen.length > 0
+        ? {
+            outcome: 'answer',
+            intent: hostDialogs.answers,
+            confidence: 1,
+            recognizer: 'catalog',
+            answers: chosen,
+            candidates: chosen,
+            degraded: false,
+          }
+        : await cascade.understand({
+            text,
+            locale,
+            topic: state.topic,
+            history: state.window,
+            deadline: turn.deadline,
+            onRemote: () => typing(turn.channel, turn.context.activity),
+          });
     const { outcome, intent } = turn.understanding;
     if (turn.understanding.flagged) return dialogs.begin(hostDialogs.flagged, turn);
     // "No era eso" is no question and no thanks, whatever it is like; a model that sees the conversation may know better.

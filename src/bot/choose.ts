@@ -27,6 +27,32 @@ export function choose(options: readonly ReplyOption[], text: string): ReplyOpti
   return options.find(({ title }) => fold(title) === folded) ?? numbered ?? agreed(options, folded) ?? misspelt(options, folded);
 }
 
+/** More answers than these nobody reads at once. */
+const MOST = 3;
+const fillers = new Set('si pues mejor quiero y e la las el los opcion opciones numero and the also tambien'.split(' '));
+const every: ReadonlyMap<string, number | undefined> = new Map([
+  ...['las dos', 'los dos', 'ambas', 'ambos', 'both', 'las dos cosas'].map((words) => [words, 2] as const),
+  ...['las tres', 'los tres', 'las tres cosas'].map((words) => [words, 3] as const),
+  ...['todas', 'todos', 'todo', 'all', 'all of them'].map((words) => [words, undefined] as const),
+]);
+
+/** The several answers that are picked at once: "1 y 3", "la primera y la segunda", "las dos", "todas"; none unless each is one that was offered. */
+export function chooseSeveral(options: readonly ReplyOption[], text: string): readonly ReplyOption[] {
+  const folded = fold(text);
+  const all = folded.replace(/^(?:(?:si|pues|no se|quiero|mejor|de) )+/, '');
+  const wholeOffer = every.has(all) && options.length === (every.get(all) ?? options.length);
+  const picked = wholeOffer ? options : numberedIn(folded).map((number) => options[number - 1]);
+  const offered = [...new Set(picked)].filter((option) => option?.answerId !== undefined) as ReplyOption[];
+  return picked.length >= 2 && picked.length <= MOST && offered.length === picked.length ? offered : [];
+}
+
+/** The numbers of a text that holds nothing else. */
+function numberedIn(folded: string): number[] {
+  const words = folded.split(' ').filter((word) => !fillers.has(word));
+  const numbers = words.map((word) => ordinals.get(word) ?? Number(word));
+  return words.length <= MOST && numbers.every(Number.isInteger) ? numbers : [];
+}
+
 const thatOne = /^(?:(?:si|pues|exacto|yes) )*(?:(?:es|a|era|it s) )?(?:es[aeo]|est[aeo]|that|this)(?: (?:mism[ao]|mero|mera|es|one))*$/;
 
 /** A bare yes stands for the option where there is but one ("No, nada más" is none to agree to), else for the only one that begins with a yes. */

@@ -1,7 +1,7 @@
 import type { Middleware, TurnContext } from 'botbuilder';
-import type { Candidate, IntentMatch, Locale } from '#sdk';
+import type { Candidate, IntentMatch, Locale, ReplyOption } from '#sdk';
 import { fold, turnOf } from '#sdk';
-import { choose } from './choose.ts';
+import { choose, chooseSeveral } from './choose.ts';
 import { detectLocale } from './language.ts';
 import type { RunningTurn } from './running-turn.ts';
 import { rejectsAnswer, rejectsOptions } from './unanswered.ts';
@@ -50,18 +50,23 @@ function language(turn: RunningTurn): boolean {
   return true;
 }
 
-/** A number or the title of an option that was offered stands for what the option says. */
+/** A number or the title of an option that was offered stands for what the option says; several numbers for several answers. */
 function choice(turn: RunningTurn): boolean {
   const { options } = turn.state;
   if (options && /^\d{1,2}$/.test(turn.text) && Number(turn.text) > options.length) return true; // a slip: the options stay
   turn.state.options = undefined;
-  const chosen = options && choose(options, turn.text);
+  const several = options ? chooseSeveral(options, turn.text) : [];
+  const chosen = several[0] ?? (options && choose(options, turn.text));
   const offeredAnswers = options?.some(({ answerId }) => answerId !== undefined) ?? false;
   if (!chosen && !turn.state.active && (offeredAnswers ? rejectsOptions : rejectsAnswer)(fold(turn.text)))
     turn.rejected = turn.state.lastQuestion;
   if (!chosen) return true;
   turn.picked = true;
   turn.text = chosen.say ?? chosen.title;
-  if (chosen.answerId !== undefined) turn.chosen = { id: chosen.answerId, question: chosen.title, score: 1 } satisfies Candidate;
+  turn.chosen = (several.length > 0 ? several : [chosen]).flatMap(asCandidate);
   return true;
+}
+
+function asCandidate({ answerId, title }: ReplyOption): Candidate[] {
+  return answerId === undefined ? [] : [{ id: answerId, question: title, score: 1 }];
 }

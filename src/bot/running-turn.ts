@@ -41,8 +41,8 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   locale: Locale;
   dialogId = '';
   understanding: Understanding | undefined;
-  /** The catalog entry that the user picked among options. */
-  chosen: Candidate | undefined;
+  /** The catalog entries that the user picked among options. */
+  chosen: readonly Candidate[] = [];
   /** True when the user chose an option that was offered. */
   picked = false;
   /** The question whose answer or options the user refused. */

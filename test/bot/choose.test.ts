@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { choose } from '../../src/bot/choose.ts';
+import { choose, chooseSeveral } from '../../src/bot/choose.ts';
 
 const options = [
   { title: '¿Cuántos días de vacaciones tengo?' },
@@ -52,5 +52,38 @@ describe('an answer to options', () => {
 
   it('of ten thousand characters picks none, at once', () => {
     expect(choose(options, 'vacaciones '.repeat(1_000))).to.equal(undefined);
+  });
+});
+
+describe('an answer to options that picks several', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((answerId) => ({ title: `¿${answerId}?`, answerId }));
+  const several: [string, unknown[]][] = [
+    ['1 y 3', [a, c]],
+    ['1, 2', [a, b]],
+    ['la primera y la segunda', [a, b]],
+    ['todas', [a, b, c]],
+    ['las tres', [a, b, c]],
+    ['las dos', []],
+    ['1', []],
+    ['12', []],
+    ['1 y 4', []],
+    ['1 y 1', []],
+    ['del 1 al 3', []],
+    ['uno dos tres dos', []],
+    ['', []],
+  ];
+  for (const [text, picked] of several)
+    it(`«${text}» picks ${picked.length}`, () => expect(chooseSeveral([a, b, c] as never, text)).to.deep.equal(picked));
+
+  it('takes both where there are two, and only answers', () => {
+    for (const text of ['las dos', 'ambas', 'both', 'no sé, las dos cosas'])
+      expect(chooseSeveral([a, b] as never, text), text).to.have.length(2);
+    expect(chooseSeveral([a, { title: 'Ver el menú' }] as never, 'las dos')).to.deep.equal([]);
+    expect(
+      chooseSeveral(
+        [...'abcd'].map((answerId) => ({ title: answerId, answerId })),
+        'todas',
+      ),
+    ).to.deep.equal([]);
   });
 });
