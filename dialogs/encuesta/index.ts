@@ -21,6 +21,7 @@ export default defineDialog({
         'answer the onboarding survey',
       ],
       patterns: [
+        '^(la |mi )?encuesta$',
         '^(hola |oye |ok |si )*(quiero |quisiera |puedo |vamos a |hay que )?(contestar|responder|llenar|hacer|abrir|abre|hagamos|empezar|iniciar) (la |mi )?encuesta( (de|del|sobre) (mi |mis |la |el )?(ingreso|onboarding|primer(a|os)? (dia|dias|mes|semana)|dia (7|30)|mes))?$',
         '^(i want to |let s |can i )?(answer|take|fill in|do|start) (the |my )?(onboarding )?survey$',
       ],

@@ -1,12 +1,16 @@
 import type { DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
 import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
-import { type DialogHost, type DialogTurn, turnOf } from '#sdk';
+import { type DialogHost, type DialogTurn, fold, turnOf } from '#sdk';
 import { consentOf } from './consent.ts';
 import type { HandoffSettings } from './settings.ts';
 import { texts } from './texts.ts';
 
 type Host = DialogHost<HandoffSettings>;
+/** "No quiero hablar con una persona": the words of the wish, and the contrary of it. "No quiero hablar con un bot" is none. */
+const declines =
+  /^(?:(?:no|ya|pero|gracias|oye|es que) )*(?:no (?:quiero|necesito|ocupo|deseo|hace falta)|i (?:do not|don t) (?:want|need))(?: (?:que|me|pases|comuniques|hablar|platicar|comunicarme|a|con|un[ao]?|ningun[ao]?|otr[ao]|to|talk|speak|with|any))* (?:person|persona|humano|humana|nadie|alguien|agente|asesor|asesora|human|anyone|anybody|agent)\b/;
+
 /** Below this it is a guess that a person is wanted. */
 const SURE = 0.8;
 
@@ -28,6 +32,10 @@ export function createHandoff(host: Host): WaterfallDialog {
 async function ask(host: Host, step: Step): Promise<DialogTurnResult> {
   const turn = turnOf(step.context);
   const question = turn.conversation.lastQuestion;
+  if (declines.test(fold(turn.text))) {
+    await turn.say(texts[turn.locale].cancelled);
+    return step.endDialog();
+  }
   // "¡Me urge!" may ask for a person; whoever did not ask for one is not left in silence.
   if (turn.confidence < SURE) {
     const speak = texts[turn.locale];

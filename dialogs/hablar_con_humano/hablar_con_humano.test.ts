@@ -30,6 +30,24 @@ describe('dialog hablar_con_humano', () => {
     expect(notified).to.deep.equal([]);
   });
 
+  for (const text of [
+    'no quiero hablar con una persona',
+    'No, no quiero un humano',
+    'no quiero hablar con nadie',
+    "I don't want to talk to a human",
+  ])
+    it(`tells nobody and stays where somebody says «${text}»`, async () => {
+      const { tell, notified } = stage(dialog);
+      const told = await tell({ text, lastQuestion });
+      expect(told).to.include({ outcome: 'intent', waiting: false, pausedMinutes: undefined });
+      expect(told.replies[0]?.text).to.match(/no avisé a nadie/);
+      expect(notified).to.deep.equal([]);
+    });
+
+  it('hears the wish behind «no quiero hablar con un bot»', async () => {
+    expect(await stage(dialog).tell({ text: 'no quiero hablar con un bot, quiero una persona' })).to.include({ pausedMinutes: 60 });
+  });
+
   it('shows the question and passes it on only after a yes', async () => {
     const { tell, notified } = stage(dialog, { settings });
     const asked = await tell(request);

@@ -2,7 +2,7 @@ import { defineDialog } from '#sdk';
 import { texts } from './texts.ts';
 
 const greeting = [
-  'h?ola+s?|holi(s|wis)?|hey+|ey|hi|hello+|que (tal|onda|hubo|hay)|quiubo(le)?|que show|que rollo',
+  'oyes?|oigan?|disculp[ae]n?|h?ola+s?|holi(s|wis)?|hey+|ey|hi|hello+|que (tal|onda|hubo|hay)|quiubo(le)?|que show|que rollo',
   'buen(os)? dias?|buenas?( tardes?| noches?)?|buenos|bonito dia|excelente dia|saludos|good (morning|afternoon|evening)|greetings',
 ].join('|');
 const company = [

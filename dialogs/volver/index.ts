@@ -25,7 +25,6 @@ export default defineDialog({
         'activa el bot de nuevo',
         'ya terminé con la persona, vuelve',
         'contéstame tú',
-        'resume',
         'back to the bot',
         'you can answer again',
       ],

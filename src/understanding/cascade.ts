@@ -74,10 +74,10 @@ export class Cascade {
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
     if (best && sensitive) return this.#onSensitive(best, found);
     const sure = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
-    if (sure || this.#remote.length === 0) return this.#decideLocally(best, found, false);
+    if (sure || this.#remote.length === 0) return this.#decideLocally(best, found, text, false);
     question.onRemote?.();
     const open = { ...utterance, intents: this.#open, candidates: found.candidates };
-    return (await this.#askRemote(open, found, question.deadline)) ?? this.#decideLocally(best, found, true);
+    return (await this.#askRemote(open, found, question.deadline)) ?? this.#decideLocally(best, found, text, true);
   }
 
   /** What the catalog alone answers without asking back: for a question in the middle of a dialog. No recogniser and no model is asked. */
@@ -216,9 +216,11 @@ export class Cascade {
     return about;
   }
 
-  #decideLocally(best: Match | undefined, found: Found, degraded: boolean): Understanding {
+  #decideLocally(best: Match | undefined, found: Found, text: string, degraded: boolean): Understanding {
     const catalogScore = found.kind === 'unknown' ? 0 : (found.chosen[0]?.score ?? 0);
-    if (best && best.score > catalogScore) {
+    // One word is too little to guess a wish from; where the catalog knows it, it is rather its subject.
+    const subject = found.kind === 'clarify' && !/\S\s+\S/.test(text);
+    if (best && best.score > catalogScore && !subject) {
       return { ...plainIntent(best, found.candidates), degraded };
     }
     return this.#fromCatalog(found, 'catalog', degraded);

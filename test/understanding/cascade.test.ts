@@ -141,6 +141,15 @@ describe('the cascade', () => {
     expect(await strong.understand()).include({ outcome: 'intent', intent: 'saludar' });
   });
 
+  it('takes one word for a subject of the catalog rather than for a guess at a wish', async () => {
+    const options = [known('a', 0.4), known('b', 0.3)];
+    const guess = { first: local(says('saludar', 0.8)) };
+    expect(await cascade(guess, options).understand('vales')).include({ outcome: 'clarify' });
+    expect(await cascade(guess, options).understand('vales pues')).include({ intent: 'saludar' });
+    expect(await cascade({ first: local(says('saludar', 0.97)) }, options).understand('vales')).include({ intent: 'saludar' });
+    expect(await cascade(guess, []).understand('vales')).include({ intent: 'saludar' });
+  });
+
   describe('with a model', () => {
     it('does not ask it what the catalog holds word for word', async () => {
       const { understand, asked } = cascade({ model: remote(says('saludar', 1)) }, [known('a', 0.99)]);
