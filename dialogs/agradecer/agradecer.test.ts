@@ -8,6 +8,10 @@ describe('dialog agradecer', () => {
     const [es, en] = [await tell({ locale: 'es-MX' }), await tell({ locale: 'en' })];
     expect(es).to.include({ outcome: 'intent', forgotten: false, keptOut: false, pausedMinutes: undefined });
     expect(es.replies.map(({ text }) => text).join('\n')).to.match(/gusto/);
+    const delicate = await tell({ delicate: true });
+    expect(delicate.replies.map(({ text }) => text).join())
+      .to.match(/confianza/)
+      .and.not.match(/gusto/);
     expect(en.replies.map(({ text }) => text).join('\n')).to.match(/welcome/);
   });
 });

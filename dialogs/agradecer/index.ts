@@ -73,5 +73,5 @@ export default defineDialog({
       patterns: [`^((${around}) )*(${thanks})( (${around}|${thanks}))*$`, `^((${understood}) )*(${understood})$`],
     },
   ],
-  create: () => (turn) => turn.say(texts[turn.locale].welcome),
+  create: () => (turn) => turn.say(turn.conversation.delicate ? texts[turn.locale].trusted : texts[turn.locale].welcome),
 });

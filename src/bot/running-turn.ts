@@ -17,6 +17,8 @@ import type { ConversationState } from './state.ts';
 const ANGER = 'enojo';
 const WINDOW_TURNS = 12;
 const REMEMBERED_LENGTH = 500;
+/** What follows so soon after a turn that was kept out may go on about the same. */
+const KEPT_OUT_MS = 3_600_000;
 const MAX_LENGTH = 4_000;
 
 export interface TurnOptions {
@@ -94,6 +96,10 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
 
   get refused(): boolean {
     return this.rejected !== undefined;
+  }
+
+  get delicate(): boolean {
+    return this.now.getTime() - (this.state.keptOutAt ?? Number.NEGATIVE_INFINITY) < KEPT_OUT_MS;
   }
 
   get failures(): number {

@@ -18,12 +18,8 @@ export function rejectsAnswer(folded: string): boolean {
   return notThat.test(folded);
 }
 
-/** What follows so soon after a turn that was kept out may go on about the same. */
-const KEPT_OUT_MS = 3_600_000;
-
 /** The question that a turn left without an answer: its own, or the one whose answer or options it refused. Nothing of what is kept out, nor of what follows. */
-export function unansweredBy({ context, state, now, forgotten, rejected, result, text, locale }: RunningTurn): Unanswered | undefined {
-  const delicate = now.getTime() - (state.keptOutAt ?? Number.NEGATIVE_INFINITY) < KEPT_OUT_MS;
+export function unansweredBy({ context, delicate, forgotten, rejected, result, text, locale }: RunningTurn): Unanswered | undefined {
   if (context.activity.type !== 'message' || delicate || forgotten) return undefined;
   if (rejected !== undefined) return { text: rejected, locale, why: 'none_of_these' };
   return result.outcome === 'unknown' && !asksNothing(text) ? { text, locale, why: 'unknown' } : undefined;

@@ -104,6 +104,8 @@ export interface DialogTurn {
 export interface ConversationMemory {
   /** The last question that a user asked and nobody could answer, or that led here; for a handoff, with the user's consent. */
   readonly lastQuestion: string | undefined;
+  /** Something that was kept out of every record was said within the last hour. */
+  readonly delicate: boolean;
   /** Unknown or angry turns in a row. */
   readonly failures: number;
   /** The user's language from now on; tells the reader through the notice `language_changed`. */
