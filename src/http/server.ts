@@ -228,10 +228,16 @@ function limitSlowClients(server: Server): void {
   server.maxConnections = CONNECTIONS;
 }
 
+const remedies: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'let HOST name an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+  EADDRNOTAVAIL: 'let HOST name an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+  EACCES: 'set PORT to one above 1023, or let this user listen below',
+};
+
 function cannotListen(cause: NodeJS.ErrnoException, host: string, port: number): BlinkyError {
   return new BlinkyError('BLINKY_START_FAILED', `cannot listen on ${host}:${port} (${cause.code})`, {
     owner: 'http',
-    hint: 'free the port, or set PORT or HOST',
+    hint: (cause.code && remedies[cause.code]) ?? 'free the port, or set PORT or HOST',
     cause,
   });
 }

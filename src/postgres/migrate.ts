@@ -26,9 +26,10 @@ export async function migrate(url: string, steps: readonly Migration[] = migrati
     await client.query('select pg_advisory_lock($1, $2)', [...LOCK]);
     return await run(client, steps);
   } catch (cause) {
-    throw new BlinkyError('BLINKY_START_FAILED', 'the database cannot be prepared', {
+    const { code } = cause as { code?: unknown }; // the code alone: messages name users and hosts
+    throw new BlinkyError('BLINKY_START_FAILED', `the database cannot be prepared${typeof code === 'string' ? ` (${code})` : ''}`, {
       owner: 'database',
-      hint: 'check DATABASE_URL, and that its user may create a schema (the cause is in the log)',
+      hint: 'check that it runs and DATABASE_URL reaches it, and that its user may create a schema; `npm run doctor` looks closer',
       cause,
     });
   } finally {

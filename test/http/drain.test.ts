@@ -81,4 +81,13 @@ describe('a server that is drained', () => {
       .to.have.property('line')
       .that.matches(/BLINKY_START_FAILED {2}http {2}cannot listen on 127.0.0.1:\d+ \(E\w+\): free the port/);
   });
+
+  it('says that HOST is wrong where it names no address of this machine', async () => {
+    const { server } = await serve({ listening: false });
+    const error = await server.listen('192.0.2.1', 0).catch((reason: unknown) => reason);
+    await server.stop();
+    expect(error)
+      .to.have.property('line')
+      .that.matches(/\(EADDRNOTAVAIL\): let HOST name an address/);
+  });
 });
