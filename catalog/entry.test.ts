@@ -5,6 +5,12 @@ import { type ValidatedEntries, validateEntries, validateEntriesGently } from '.
 const now = new Date('2026-03-02T15:00:00Z');
 
 describe('the catalog reads rows as entries', () => {
+  it('takes a date as a spreadsheet in Spanish saves it', () => {
+    const dates = ['31/12/2027', '1/2/2027', '2027-12-31'];
+    const { entries } = validate(dates.map((valid_until, at) => row({ id: `d${at}`, question: `¿${at}?`, valid_until })));
+    expect(entries.map(({ validUntil }) => validUntil)).to.deep.equal(['2027-12-31', '2027-02-01', '2027-12-31']);
+  });
+
   it('with every column', () => {
     const { entries, warnings } = validate([
       row({
@@ -73,7 +79,7 @@ describe('the catalog refuses, with origin and remedy,', () => {
     ['a long id', { id: 'x'.repeat(101) }, /id has 101 characters, at most 100/],
     ['a question that swallowed a page', { question: 'x'.repeat(1_001) }, /question has 1001 characters/],
     ['an answer that swallowed the file', { answer: 'x'.repeat(10_001) }, /answer has 10001 characters/],
-    ['a date in another form', { valid_until: '31/12/2026' }, /valid_until is not a date: write it as 2026-12-31/],
+    ['a date in another form', { valid_until: '12/31/2026' }, /valid_until is not a date: write it as 2026-12-31/],
     ['a day that is not in the calendar', { valid_until: '2026-02-30' }, /valid_until is not a date/],
     ['a locale that is no language tag', { locale: 'español' }, /locale is not a language tag: write one such as es-MX/],
     ['a control character', { answer: 'a\u0007b' }, /answer holds a control character/],

@@ -53,7 +53,13 @@ function readCells(fields: CatalogRow['fields']): Record<Column, string> {
     const cell = (fields[column] ?? '').trim();
     cells[column] = cell.includes('\r') ? cell.replace(/\r\n?/g, '\n') : cell;
   }
-  return cells;
+  return { ...cells, valid_until: isoDate(cells.valid_until) };
+}
+
+/** A spreadsheet in Spanish turns 2027-12-31 into 31/12/2027 when it saves: the day comes first. */
+function isoDate(text: string): string {
+  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
 }
 
 const controlCharacter = /[\p{Cc}--[\n\t]]/v;

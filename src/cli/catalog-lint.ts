@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lexiconFiles, loadLexicon } from '../../catalog/lexicon.ts';
 import { root } from '../kernel/paths.ts';
+import { processEnvironment } from '../kernel/settings.ts';
 import { type Finding, lintCatalog } from '../understanding/lint/lint-catalog.ts';
 import { buildSearch } from '../understanding/search.ts';
 import { loadEntries } from './eval/engine.ts';
@@ -10,13 +11,17 @@ import { runCommand } from './run.ts';
 const usage = `Looks for what makes a catalog answer badly: rows that are alike or win each other's variations, stale dates,
 broken links, texts that a channel would cut. Each finding names the row and the remedy; exit 1 when there is one.
 
-  npm run -s catalog:lint -- [--catalog FILE.csv] [--json]     default: the shipped catalog
+  npm run -s catalog:lint -- [FILE.csv] [--json]     default: CATALOG_CSV, else the shipped catalog; also --catalog FILE.csv
 `;
 
 await runCommand(async () => {
-  const { values } = parseArgs({ options: { help: { type: 'boolean' }, catalog: { type: 'string' }, json: { type: 'boolean' } } });
-  if (values.help) process.stdout.write(usage);
-  else print(await lint(values.catalog), values.json ?? false);
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean' }, catalog: { type: 'string' }, json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  if (values.help) return void process.stdout.write(usage);
+  const file = values.catalog ?? positionals[0] ?? processEnvironment().get('CATALOG_CSV');
+  print(await lint(file), values.json ?? false);
 }, 2);
 
 async function lint(file: string | undefined): Promise<Finding[]> {

@@ -10,6 +10,7 @@ describe('a command that fails', function () {
   const cases: readonly (readonly [command: readonly string[], code: number, line: RegExp])[] = [
     [['eval.ts', 'moods'], 1, /^BLINKY_BAD_REQUEST {2}eval {2}there is no evaluation 'moods': faq or intents\n$/],
     [['catalog-lint.ts', '--catalog', '/nowhere/faq.csv'], 2, /^BLINKY_CATALOG_INVALID {2}catalog\/csv {2}.*faq\.csv.*\n$/],
+    [['catalog-lint.ts', '/nowhere/faq.csv'], 2, /^BLINKY_CATALOG_INVALID {2}catalog\/csv {2}.*faq\.csv.*\n$/],
     [['teams-package.ts', '--no-such-option'], 1, /^Unknown option '--no-such-option'.*\n$/],
   ];
   for (const [[file = '', ...options], code, line] of cases) {
@@ -20,6 +21,15 @@ describe('a command that fails', function () {
       expect({ status, stdout }).to.deep.equal({ status: code, stdout: '' });
     });
   }
+});
+
+describe('the check of the catalog', () => {
+  it('looks at the one that Blinky answers from', () => {
+    const command = ['--conditions=source', join(cli, 'catalog-lint.ts')];
+    const env = { PATH: process.env.PATH, CATALOG_CSV: '/nowhere/own.csv' };
+    const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', env });
+    expect({ status, names: stderr.includes('/nowhere/own.csv') }).to.deep.equal({ status: 2, names: true });
+  }).timeout(40_000);
 });
 
 describe('a command whose reader has seen enough', () => {
