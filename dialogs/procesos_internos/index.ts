@@ -27,6 +27,8 @@ async function answer(host: DialogHost, turn: DialogTurn): Promise<void> {
   const spoken = await Promise.all(found.map(({ entry }) => worded(host, turn, entry)));
   for (const { text } of spoken) await turn.say(text);
   if (turn.locale === 'en' && spoken.some(({ inSpanish }) => inSpanish)) await turn.say(texts.en.inSpanish);
+  const options = turn.open.map(({ id, question }) => ({ title: question, answerId: id }));
+  if (options.length > 0) await turn.say({ text: options.length === 1 ? texts[turn.locale].openOne : texts[turn.locale].open, options });
   turn.conclude('answer', { answers: found.map(({ candidate }) => candidate) });
 }
 

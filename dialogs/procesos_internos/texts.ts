@@ -3,6 +3,8 @@ import type { Locale } from '#sdk';
 const es = {
   inSpanish: '(Por ahora solo tengo esta respuesta en español.)',
   gone: 'Justo ahora se actualizaron mis respuestas. ¿Me lo preguntas otra vez, por favor?',
+  open: 'Y de lo otro que preguntas, ¿te refieres a alguna de estas?',
+  openOne: 'Y de lo otro que preguntas, ¿te refieres a esto?',
 };
 
 export const texts = {
@@ -10,5 +12,7 @@ export const texts = {
   en: {
     inSpanish: '(For now I only have this answer in Spanish.)',
     gone: 'My answers were updated just now. Could you ask me again, please?',
+    open: 'And about the other thing you ask, do you mean one of these?',
+    openOne: 'And about the other thing you ask, do you mean this?',
   },
 } satisfies Record<Locale, typeof es>;

@@ -86,6 +86,10 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     return this.understanding?.candidates ?? [];
   }
 
+  get open(): readonly Candidate[] {
+    return this.understanding?.open ?? [];
+  }
+
   get conversation(): ConversationMemory {
     return this;
   }

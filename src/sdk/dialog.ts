@@ -87,6 +87,8 @@ export interface DialogTurn {
   readonly confidence: number;
   /** Answers or options that understanding chose, best first; empty for a plain intent. */
   readonly candidates: readonly Candidate[];
+  /** Beside an answer: up to three options for what else the message asked and is not sure. */
+  readonly open: readonly Candidate[];
   /** True on the conversation's first turn: the greeting and the notice come with it. */
   readonly first: boolean;
   /** True when the user says that what was answered or offered last is not what they meant. */

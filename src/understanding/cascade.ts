@@ -87,7 +87,8 @@ export class Cascade {
     const exact = knowledge.search.exact(text, options);
     if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
     const found = hasWords.test(text) ? findAll(knowledge.search, text, options) : nothing;
-    return found.kind === 'answer' ? this.#fromCatalog(found, 'catalog', false) : undefined;
+    // Options besides would stand in the way of the dialog's own.
+    return found.kind === 'answer' ? this.#fromCatalog({ ...found, open: [] }, 'catalog', false) : undefined;
   }
 
   /** The local recognisers' certain word, among `names` only: for dialogs under way and paused conversations. */
@@ -234,7 +235,7 @@ export class Cascade {
     }
     const common = { intent: this.#parts.catalogIntent, confidence: found.chosen[0]?.score, recognizer, degraded };
     if (found.kind === 'clarify') return { outcome: 'clarify', ...common, answers: [], candidates: found.chosen };
-    return { outcome: 'answer', ...common, answers: found.chosen, candidates };
+    return { outcome: 'answer', ...common, answers: found.chosen, candidates, open: found.open ?? [] };
   }
 
   #entryAsCandidate({ answerId, score }: IntentMatch): Candidate | undefined {

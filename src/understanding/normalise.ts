@@ -6,7 +6,7 @@ export { fold };
 const MAX_SENTENCES = 12;
 /** JavaScript's word boundary is ASCII: after "qué" there is none. */
 const interrogative =
-  '(?:a|de|en|con|por|para|desde|hasta)?\\s*(?:qu[eé]|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?)(?!\\p{L})';
+  '(?:a|de|en|con|por|para|desde|hasta)?\\s*(?:qu[eé]|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?|q|k|qe|ke|komo|cmo|kuando|cdo|dnde?|kuant[oa]s?|[kq]ien(?:es)?)(?!\\p{L})';
 const joinedQuestion = new RegExp(`\\s+(?:y|e|o|adem[aá]s|tambi[eé]n)\\s+(?=${interrogative})`, 'giu');
 
 /** The sentences of a message in their order, as written, without empty ones; at most 12. Linear, never throws. */

@@ -14,6 +14,8 @@ export interface Found {
   readonly kind: 'answer' | 'clarify' | 'unknown';
   /** Up to three decided answers, or up to three options, best first. */
   readonly chosen: readonly Candidate[];
+  /** Beside answers: up to three options for what else was asked and is not sure. */
+  readonly open?: readonly Candidate[];
   /** The candidates of the whole message, best first. */
   readonly candidates: readonly Candidate[];
 }
@@ -28,9 +30,10 @@ const CERTAIN = 0.95;
 /** Answers up to three questions of one message, and follow-ups on `topic`. */
 export function findAll(search: CatalogSearch, text: string, options: QuestionOptions): Found {
   const candidates = search.find(text, options);
-  const whole: Found = { ...decide(candidates, search.thresholds), candidates };
-  const parts = answerParts(search, text, { ...options, whole });
-  if (parts.length > 0) return { kind: 'answer', chosen: parts, candidates: leadBy(parts, candidates) };
+  const all: Found = { ...decide(candidates, search.thresholds), candidates };
+  const { answers: parts, open } = answerParts(search, text, { ...options, whole: all });
+  if (parts.length > 0) return { kind: 'answer', chosen: parts, open, candidates: leadBy(parts, candidates) };
+  const whole: Found = all.kind === 'answer' ? { ...all, open } : all;
   const { topic } = options;
   if (topic === undefined || !followsUp(text)) return whole;
   // "¿cuándo lo pagan?" after the Christmas bonus is not about the salary, however sure the search is of that.
@@ -46,27 +49,38 @@ interface PartOptions extends FindOptions {
 /**
  * The answers to what a message asks for, in their order: several where one is sure, and then also what is nearly sure if the
  * message says that it has more than one matter; a single one where it is certain and the whole message is not: the question
- * counts, not the story around it. Else none.
+ * counts, not the story around it. Else none. What is asked besides and could be several things is left open.
  */
-function answerParts(search: CatalogSearch, text: string, { whole, ...options }: PartOptions): Candidate[] {
+function answerParts(search: CatalogSearch, text: string, { whole, ...options }: PartOptions): Parts {
   const asked = requests(text);
-  if (asked.length === 0 || (asked.length === 1 && asked[0] === text.trim())) return [];
+  if (asked.length === 0 || (asked.length === 1 && asked[0] === text.trim())) return noParts;
   const more = saysMore(text);
   const answers = new Map<string, Candidate>();
+  let open: readonly Candidate[] = [];
   let sure = false;
   for (const part of asked) {
     const candidates = search.find(part, options);
     const [first, second] = candidates;
     if (!first || answers.has(first.id)) continue;
-    const { kind } = decide(candidates, search.thresholds);
+    const { kind, chosen } = decide(candidates, search.thresholds);
     const nearly = more && first.score >= search.thresholds.answer * NEARLY && first.score >= CLEAR * (second?.score ?? 0);
     sure ||= kind === 'answer';
     if (kind === 'answer' || nearly) answers.set(first.id, first);
+    else if (kind === 'clarify' && open.length === 0) open = chosen;
   }
+  if (open.some(({ id }) => answers.has(id))) open = []; // it goes on about what is answered
   const found = sure ? [...answers.values()].slice(0, MAX_ANSWERS) : [];
   const certain = found[0] && found[0].score >= Math.max(CERTAIN, whole.candidates[0]?.score ?? 0);
-  return found.length > 1 || certain ? found : [];
+  if (found.length > 1 || certain) return { answers: found, open };
+  return { answers: [], open: found[0]?.id === whole.chosen[0]?.id ? open : [] };
 }
+
+interface Parts {
+  readonly answers: readonly Candidate[];
+  readonly open: readonly Candidate[];
+}
+
+const noParts: Parts = { answers: [], open: [] };
 
 function leadBy(chosen: readonly Candidate[], candidates: readonly Candidate[]): Candidate[] {
   return [...chosen, ...candidates.filter(({ id }) => !chosen.some((other) => other.id === id))];

@@ -2,6 +2,8 @@ import type { Candidate, IntentMatch, TurnResult } from '#sdk';
 
 /** What a message means, and for catalog answers which entries. */
 export type Understanding = Omit<TurnResult, 'notices'> & {
+  /** Beside answers: up to three options for what else was asked and is not sure. */
+  readonly open?: readonly Candidate[];
   /** The moderation endpoint flagged it: it gets a fixed reply. */
   readonly flagged?: boolean;
 };

@@ -22,6 +22,7 @@ describe('the sentences of a message', () => {
 
   it('that ask come apart where "y cuándo" joins them', () => {
     expect(requests('hola, ¿cuántos días me tocan y cuándo los pido?')).to.deep.equal(['¿cuántos días me tocan', 'cuándo los pido?']);
+    expect(requests('tengo q llevar algo??? y a q hora entro')).to.deep.equal(['tengo q llevar algo???', 'y a q hora entro']);
     expect(requests('perdí mi gafete y no puedo entrar')).to.deep.equal([]);
   });
 
@@ -45,6 +46,15 @@ describe('questions and follow-ups', () => {
     const text = '¿Cuántos días de vacaciones me corresponden? ¿Qué horario tiene el comedor? ¿Qué día se deposita la nómina?';
     expect(ask(text)).to.deep.equal(['answer', 'vacaciones', 'comedor', 'nomina']);
     expect(ask('qué hago si pierdo mi gafete y qué horario tiene el comedor')).to.deep.equal(['answer', 'gafete', 'comedor']);
+  });
+
+  it('leaves open what is asked besides and is not sure', () => {
+    const found = findAll(search, '¿Qué día se deposita la nómina? y q onda con las vacaciones', { locale: 'es-MX', now });
+    expect([found.kind, ...found.chosen.map(({ id }) => id)]).to.deep.equal(['answer', 'nomina']);
+    expect(found.open?.map(({ id }) => id))
+      .to.include('vacaciones')
+      .and.not.include('nomina');
+    expect(findAll(search, '¿Qué día se deposita la nómina? Gracias', { locale: 'es-MX', now }).open).to.deep.equal([]);
   });
 
   it('answers once what is asked twice', () => {
