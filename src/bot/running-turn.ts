@@ -12,6 +12,7 @@ import {
 } from '#sdk';
 import type { Understanding } from '../understanding/understanding.ts';
 import type { ConversationState } from './state.ts';
+import { topicAfter } from './topic-after.ts';
 
 /** The intent of whoever has had enough: counts like an answer that was not known. */
 const ANGER = 'enojo';
@@ -198,13 +199,11 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     const { state } = this;
     if (this.keptOut) return; // not greeted either: the notice comes with the next answer
     state.greeted = true;
-    const { outcome, answers } = this.result;
+    const { outcome } = this.result;
     state.failures = outcome === 'unknown' || this.intent === ANGER ? state.failures + 1 : 0;
-    if (outcome === 'answer') {
-      state.topic = answers[0]?.id ?? state.topic;
-    }
     const asked = outcome === 'answer' || outcome === 'clarify' || (outcome === 'unknown' && !this.refused && !asksNothing(this.text));
     if (asked) state.lastQuestion = this.text.slice(0, REMEMBERED_LENGTH);
+    if (asked || this.refused) state.topic = topicAfter(state.topic, this.text, this.result);
     if (!keepWindow) return;
     state.window.push(
       { role: 'user', text: this.text.slice(0, REMEMBERED_LENGTH) },
