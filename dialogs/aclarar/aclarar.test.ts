@@ -11,7 +11,7 @@ const candidates = [
 describe('dialog aclarar', () => {
   it('offers each candidate as an option that answers with its entry', async () => {
     const told = await stage(dialog).tell({ candidates });
-    expect(told.replies[0]?.text).to.match(/^¿Te refieres a alguna de estas\? .*número.*otra manera/);
+    expect(told.replies[0]?.text).to.match(/^¿Te refieres a alguna de estas\? Elige una.*otra manera/);
     expect(told.replies[0]?.options).to.deep.equal([
       { title: '¿Cuándo pagan?', answerId: 'a' },
       { title: '¿Cuánto pagan?', answerId: 'b' },

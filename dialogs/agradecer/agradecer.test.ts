@@ -3,6 +3,13 @@ import { stage } from '../../test/fixtures/dialog-turn.ts';
 import dialog from './index.ts';
 
 describe('dialog agradecer', () => {
+  it('claims nothing where it is a guess', async () => {
+    const { replies } = await stage(dialog).tell({ confidence: 0.6 });
+    expect(replies.map(({ text }) => text).join())
+      .to.match(/para lo que necesites/)
+      .and.not.match(/gusto/);
+  });
+
   it("takes thanks in the user's language", async () => {
     const { tell } = stage(dialog);
     const [es, en] = [await tell({ locale: 'es-MX' }), await tell({ locale: 'en' })];

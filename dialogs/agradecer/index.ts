@@ -12,6 +12,9 @@ const around = [
 const understood =
   'ok|okay|okey|oki|va|va que va|vale|sale|sale y vale|sobres|listo|perfecto|excelente|genial|super|chido|padre|que (bien|bueno|chido|padre)|muy bien|bien|bueno|orale|entendido|enterad[oa]|de acuerdo|ya (entendi|quedo|vi)|asi (es|esta bien)|ah|oh|great|perfect|cool|nice|got it|all right|alright|fine';
 
+/** Below this it may be no thanks at all ("es muy grosero"), and «con mucho gusto» would hurt. */
+const SURE = 0.8;
+
 export default defineDialog({
   sdk: 1,
   id: 'agradecer',
@@ -73,5 +76,8 @@ export default defineDialog({
       patterns: [`^((${around}) )*(${thanks})( (${around}|${thanks}))*$`, `^((${understood}) )*(${understood})$`],
     },
   ],
-  create: () => (turn) => turn.say(turn.conversation.delicate ? texts[turn.locale].trusted : texts[turn.locale].welcome),
+  create: () => (turn) => {
+    const { trusted, unsure, welcome } = texts[turn.locale];
+    return turn.say(turn.conversation.delicate ? trusted : turn.confidence < SURE ? unsure : welcome);
+  },
 });

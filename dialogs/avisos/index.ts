@@ -14,7 +14,7 @@ export default defineDialog({
     {
       name: 'dejar_avisos',
       description: 'The user wants no more announcements from the assistant; not a question about leaving the company.',
-      examples: ['BAJA', 'STOP', 'ya no me mandes avisos', 'no quiero más mensajes', 'cancelar avisos'],
+      examples: ['BAJA', 'STOP', 'ya no me mandes avisos', 'no quiero más mensajes', 'deja de mandarme avisos'],
       patterns: [STOP],
       interrupts: true,
       whilePaused: true,

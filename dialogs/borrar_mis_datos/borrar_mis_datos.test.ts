@@ -3,6 +3,12 @@ import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
 import dialog from './index.ts';
 
 describe('dialog borrar_mis_datos', () => {
+  it('forgets nothing on a guess: it asks first', async () => {
+    const { forgotten, replies } = await stage(dialog).tell({ text: 'quita eso', confidence: 0.6 });
+    expect(forgotten).to.equal(false);
+    expect(replies[0]?.options?.map(({ say }) => say)).to.deep.equal(['Borra mis datos', 'ayuda']);
+  });
+
   it('forgets at once, without asking back, and says so', async () => {
     const told = await stage(dialog).tell({ text: 'borra mis datos' });
     expect(told).to.include({ forgotten: true, waiting: false, outcome: 'intent' });

@@ -6,6 +6,9 @@ const here =
 const talk =
   '(esta |la |mi |nuestra |toda la |toda esta |toda mi )(conversacion|platica|charla)|(este|el) chat|(mi |el )historial( de(l)? (chat|conversacion|mensajes))?|mis mensajes|lo que (te )?(dije|escribi|conte|he dicho|platicamos|hablamos)';
 
+/** Below this it is a guess, and what is forgotten does not come back. */
+const SURE = 0.8;
+
 export default defineDialog({
   sdk: 1,
   id: 'borrar_mis_datos',
@@ -67,8 +70,9 @@ export default defineDialog({
     en: { title: 'Delete this conversation', say: 'Delete my data' },
   },
   create: (host) => async (turn) => {
-    turn.conversation.forget();
     const speak = texts[turn.locale];
+    if (turn.confidence < SURE) return turn.say({ text: speak.ask, options: [speak.yes, speak.no] });
+    turn.conversation.forget();
     await turn.say(speak.done);
     await turn.say(speak.employer(host.company().privacyNotice));
   },

@@ -10,6 +10,9 @@ const farewell = [
 const around =
   'ok|okay|vale|va|sale|listo|bueno|pues|eso (es|era|seria) todo|es todo|seria todo|por (ahora|hoy)|(muchas |mil )?gracias( por (todo|la ayuda|tu ayuda))?|thanks?( you)?|igualmente|y|entonces|muy amable';
 
+/** Below this it may be no goodbye at all, and must not sound like one. */
+const SURE = 0.8;
+
 export default defineDialog({
   sdk: 1,
   id: 'despedirse',
@@ -75,10 +78,10 @@ export default defineDialog({
       ],
       patterns: [
         `^((${around}) )*(${farewell})( (${around}|${farewell}))*$`,
-        '^(no |nada )*nada( mas)?( gracias)?$',
+        '^(no |nada )*nada( mas)?( gracias)?$|^(ya |no |mejor |ok )*(cancela(r|lo)?|salir|terminar|exit|quit|cancel)( por favor| gracias)?$',
         '^(eso (es|era|seria) todo|seria todo|es todo)( por (ahora|hoy))?( gracias)?$',
       ],
     },
   ],
-  create: () => (turn) => turn.say(texts[turn.locale].bye),
+  create: () => (turn) => turn.say(turn.confidence < SURE ? texts[turn.locale].unsure : texts[turn.locale].bye),
 });

@@ -6,7 +6,7 @@ const insult =
 const you = '(bot|robot|blinky|chatbot|asistente|maquina|cosa|sistema|chat|servicio|chafa)';
 
 /** Below this it may be a complaint about something else: "ya lo reinicié y nada". */
-const SURE = 0.85;
+const SURE = 0.88;
 
 export default defineDialog({
   sdk: 1,
@@ -88,7 +88,7 @@ export default defineDialog({
         `^(que |este |el |eres un |eres el |que )*(pesim[oa]|malisim[oa]|horrible|mal|peor|terrible|chafa) ${you}.{0,20}$|^que (mal|pesimo|horrible|terrible) (servicio|bot|asistente|chat)$|^que ${you} tan (mal[oa]|chaf[oa]|tont[oa]|inutil|lent[oa])$`,
         `^(ya )?(estoy|me tienes?|toy) (hart[oa]|cansad[oa]|desesperad[oa]|enojad[oa]|molest[oa]|furios[oa]|encabronad[oa])( (de|con|por) (ti|esto|este ${you}|que no (me )?(entiendas|respondas|ayudes|contestes).*))?$`,
         '^(ya )?(me )?(estas haciendo (enojar|perder (el|mi) tiempo)|desesperas(te)?|hartaste|enojas|caes mal|frustras)$|^(esto )?(es )?(una )?(perdida de tiempo|burla|tonteria|estupidez)$|^(que|es un|eres un) (asco|fraude|chiste)$',
-        '^(tu )?vales (gorro|madre|cacahuate)s?$|^(vete|vayanse|andate) (al (diablo|demonio|carajo)|a la (chingada|fregada|mierda|goma|verga))$|^(chinga|chingas) .*|^no mames.{0,10}$|^(que )?(no )?(chingad[ao]s?|carajo|puta madre|verga|ptm|fuck( you| this)?)$',
+        '^(ok |pues |si |uy |ay )*(gracias por nada|de nada me sirvio|thanks for nothing)$|^(tu )?vales (gorro|madre|cacahuate)s?$|^(vete|vayanse|andate) (al (diablo|demonio|carajo)|a la (chingada|fregada|mierda|goma|verga))$|^(chinga|chingas) .*|^no mames.{0,10}$|^(que )?(no )?(chingad[ao]s?|carajo|puta madre|verga|ptm|fuck( you| this)?)$',
         '^(you (do not|don t|never|can t) (understand|get|help)( me| it| anything)?|you are not helping( me)?|you re not helping( me)?|that s not what i (asked|meant|said)|that is not what i (asked|meant|said)|i already (told|asked) you( .{1,20})?|this (bot |chat )?(sucks|is (useless|terrible|awful|ridiculous|a waste of time))|i m (so )?(angry|frustrated|fed up)( with (you|this|this bot))?)$',
       ],
     },
