@@ -22,6 +22,13 @@ interface Rules {
   readonly spec: { readonly groups: readonly { readonly rules: readonly Rule[] }[] };
 }
 
+/** As promtool reads them. */
+interface AlertTests {
+  readonly tests: readonly {
+    readonly alert_rule_test: readonly { readonly alertname: string; readonly exp_alerts: readonly object[] }[];
+  }[];
+}
+
 interface Monitor {
   readonly spec: {
     readonly selector: { readonly matchLabels: object };
@@ -75,6 +82,17 @@ describe('the alerts', () => {
     turnSeconds.observe({ channel: 'test' }, 4.9);
     const { values } = await turnSeconds.get();
     expect(values.map(({ labels }) => (labels as { le?: number }).le)).to.include(5);
+  });
+
+  it('are each told to promtool in a case where it rings and in one where it does not', () => {
+    const { tests } = only<AlertTests>('test/deploy/k8s/alerts.promtool.yaml');
+    const cases = tests.flatMap((test) => test.alert_rule_test);
+    const names = (rings: boolean): string[] =>
+      cases.filter(({ exp_alerts }) => exp_alerts.length > 0 === rings).map(({ alertname }) => alertname);
+    for (const { alert } of alerts) {
+      expect(names(true), 'rings').to.include(alert);
+      expect(names(false), 'is silent').to.include(alert);
+    }
   });
 
   it('ring when they should and at no other time, by promtool', function () {
