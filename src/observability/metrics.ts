@@ -57,6 +57,11 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  constructor() {
+    // There from the start: what begins with its first question would hide it, and the dashboard would have no data on a good day.
+    for (const why of ['unknown', 'none_of_these'] as const) this.gaps.inc({ why }, 0);
+  }
+
   /** Measures the queue, the catalog and the event loop whenever the metrics are read. */
   watch(watched: Watched): void {
     registerGauges(this.registry, watched);

@@ -31,6 +31,12 @@ describe('the metrics', () => {
     expect((await lines()).filter((line) => line.startsWith('blinky_event_loop_delay_seconds{'))).to.have.length(3);
   });
 
+  it('have each reason for a question without an answer before the first, which Prometheus would not see otherwise', async () => {
+    blinky = await startBlinky();
+    const counts = ['blinky_gaps_total{why="unknown"} 0', 'blinky_gaps_total{why="none_of_these"} 0'];
+    expect(await lines()).to.include.members(counts);
+  });
+
   it('count what platforms refuse by their code', async () => {
     blinky = await startBlinky();
     const failures = [
