@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Registry } from 'prom-client';
+import { parse } from 'yaml';
 import { createModelMetrics } from '../../src/model/metrics.ts';
 import { registerGauges } from '../../src/observability/gauges.ts';
 import { Metrics } from '../../src/observability/metrics.ts';
@@ -16,6 +17,8 @@ interface Panel {
 const file = join(import.meta.dirname, '..', '..', 'docs', 'grafana', 'blinky.json');
 const { panels } = JSON.parse(readFileSync(file, 'utf8')) as { panels: readonly Panel[] };
 const charts = panels.filter(({ type }) => type !== 'row');
+const queries = charts.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+const rules = join(import.meta.dirname, '..', '..', 'k8s', 'monitoring', 'rules.yaml');
 
 /** Labels that a metric may have, `le` for a histogram. */
 const exported = labelsByName(everyMetric());
@@ -37,14 +40,33 @@ describe('the Grafana dashboard', () => {
   });
 
   it('adds up nothing that each replica tells of the database that all share', () => {
-    const asked = charts.flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => expr)).filter((expr) => expr.includes('blinky_queue'));
+    const asked = queries.filter((expr) => expr.includes('blinky_queue'));
     expect(asked).to.deep.equal(['max(blinky_queue_depth)', 'max(blinky_queue_oldest_seconds)']);
   });
 
   it('shows every metric but the counts that others are made of', () => {
-    const asked = charts.flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => expr.match(/\bblinky_\w+/g) ?? []));
+    const asked = queries.flatMap((expr) => expr.match(/\bblinky_\w+/g) ?? []);
     const shown = new Set(asked.map(family));
     expect([...new Set([...exported.keys()].map(family))].filter((name) => !shown.has(name))).to.deep.equal([]);
+  });
+
+  it('finds the edges of histograms as Prometheus 2 and 3 write them: 5 and 5.0', () => {
+    const edges = queries.flatMap((expr) => [...expr.matchAll(/\ble(=~?)"([^"]*)"/g)]);
+    expect(edges).to.have.length.above(0);
+    for (const [, operator, pattern = ''] of edges) {
+      expect(operator).to.equal('=~');
+      const edge = new RegExp(`^(?:${pattern.replaceAll('\\\\', '\\')})$`);
+      expect(['5', '5.0'].map((text) => edge.test(text))).to.deep.equal([true, true]);
+      expect(['50', '5x0'].map((text) => edge.test(text))).to.deep.equal([false, false]);
+    }
+  });
+
+  it('measures replies against what the alerts promise, and tells a share also while every turn fails', () => {
+    const [replies = '', fine = ''] = queries;
+    const { groups } = (parse(readFileSync(rules, 'utf8')) as { spec: { groups: { rules: { record?: string; expr: string }[] }[] } }).spec;
+    const slow = groups.flatMap((group) => group.rules).find(({ record }) => record === 'blinky:turn_slow:ratio_rate1h');
+    expect(slow?.expr.trim()).to.equal(`1 - ${replies}`);
+    expect(fine.match(/blinky_turns_total\[1h\]\)\) or vector\(0\)/g)).to.have.length(2);
   });
 
   it('has no panel over another', () => {
