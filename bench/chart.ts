@@ -44,6 +44,7 @@ export function lineChart(title: string, lines: readonly Line[], unit: { readonl
   return `${head(height, title)}${axes}${drawn.join('')}</svg>\n`;
 }
 
-function escaped(text: string): string {
+/** Text that stands for itself in an SVG image. */
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -6,16 +6,21 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..', '..');
 const fixtures = join(root, 'test', 'fixtures', 'plugins');
 
-/** A built Blinky in a folder of its own, with the benchmark's channel and dialog dropped in. */
+/** Folders that are dropped in, by where they belong below `dist`. */
+export type DropIns = Readonly<Record<string, string>>;
+
+const counting: DropIns = { 'plugins/channels/banco': join(fixtures, 'banco'), 'dialogs/contar': join(fixtures, 'contar') };
+
+/** A built Blinky in a folder of its own, with the benchmark's drop-ins. */
 export interface BuiltBlinky {
   readonly main: string;
   delete(): void;
 }
 
-/** The working tree, built where it is not. */
-export function buildCurrent(): BuiltBlinky {
+/** The working tree, built where it is not; with the benchmark's channel and dialog unless others are named. */
+export function buildCurrent(dropIns: DropIns = counting): BuiltBlinky {
   execFileSync(process.execPath, [join(root, 'src', 'cli', 'build.ts'), '--if-needed'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return stage(root);
+  return stage(root, dropIns);
 }
 
 /** A commit, built from its own sources with the packages that are installed; a sentence that says why not. */
@@ -27,7 +32,7 @@ export function buildCommit(commit: string): BuiltBlinky | string {
     if (!existsSync(join(folder, 'src', 'inbox', 'postgres'))) return `${commit} has no inbox in PostgreSQL`;
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     execFileSync(process.execPath, [join(folder, 'src', 'cli', 'build.ts')], { stdio: ['ignore', 'ignore', 'inherit'] });
-    return stage(folder);
+    return stage(folder, counting);
   } catch (error) {
     return `${commit} cannot be built (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`;
   } finally {
@@ -45,12 +50,11 @@ export function commitBefore(): string | undefined {
   }
 }
 
-function stage(from: string): BuiltBlinky {
+function stage(from: string, dropIns: DropIns): BuiltBlinky {
   const folder = mkdtempSync(join(tmpdir(), 'blinky-chaos-'));
   for (const name of ['package.json', 'catalog', 'dist']) cpSync(join(from, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   // As TypeScript: Node takes it, and the loader looks for it first.
-  cpSync(join(fixtures, 'banco'), join(folder, 'dist', 'plugins', 'channels', 'banco'), { recursive: true });
-  cpSync(join(fixtures, 'contar'), join(folder, 'dist', 'dialogs', 'contar'), { recursive: true });
+  for (const [place, source] of Object.entries(dropIns)) cpSync(source, join(folder, 'dist', place), { recursive: true });
   return { main: join(folder, 'dist', 'src', 'main.js'), delete: () => rmSync(folder, { recursive: true, force: true }) };
 }
