@@ -10,13 +10,7 @@ export interface ModelServer {
 /** A model that needs no time: it names the first row that it was given. In the process of the benchmark, so that its work is nobody's. */
 export async function startModel(): Promise<ModelServer> {
   const server = createServer(async (request, response) => {
-    const row = /\\n\[\\"([^"\\]+)\\",/.exec(await text(request))?.[1];
-    const content = JSON.stringify({ intent: row ? 'procesos_internos' : 'none', answers: row ? [row] : [], confidence: 0.95 });
-    const body = JSON.stringify({
-      ...{ id: 'chatcmpl-bench', object: 'chat.completion', created: 0, model: 'gpt-4o' },
-      choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content, refusal: null } }],
-      usage: { prompt_tokens: 1_000, completion_tokens: 20, total_tokens: 1_020 },
-    });
+    const body = namingFirstRow(await text(request));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
     response.end(body);
   });
@@ -28,4 +22,15 @@ export async function startModel(): Promise<ModelServer> {
       server.closeAllConnections();
     },
   };
+}
+
+/** A completion that names the first row of the request, of a whole catalog a line each or of the found ones; none where it holds no row. */
+export function namingFirstRow(request: string): string {
+  const row = /(?:\\n|\[)\[\\"([^"\\]+)\\",/.exec(request)?.[1];
+  const content = JSON.stringify({ intent: row ? 'procesos_internos' : 'none', answers: row ? [row] : [], confidence: 0.95 });
+  return JSON.stringify({
+    ...{ id: 'chatcmpl-bench', object: 'chat.completion', created: 0, model: 'gpt-4o' },
+    choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content, refusal: null } }],
+    usage: { prompt_tokens: 1_000, completion_tokens: 20, total_tokens: 1_020 },
+  });
 }
