@@ -8,6 +8,12 @@ import { join } from 'node:path';
 const meter = `data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(readFileSync(join(import.meta.dirname, 'meter.ts'), 'utf8')))}`;
 const START_MS = 60_000;
 
+/** None outlives the benchmark. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
+
 export interface Usage {
   /** CPU time of the process so far, user and system, in microseconds. */
   readonly cpu: number;
@@ -46,6 +52,8 @@ export async function startMeasured({ script, env, nodeOptions }: Program): Prom
     execArgv: ['--import', meter, ...nodeOptions],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   // The log is written and read like in production, and kept nowhere.
   let last = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
