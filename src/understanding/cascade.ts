@@ -5,7 +5,8 @@ import { emojiInWords } from './emoji.ts';
 import { withoutGreeting } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
 import { type Found, findAll } from './questions.ts';
-import { type Match, nothingUnderstood, plainIntent, type Understanding } from './understanding.ts';
+import { onSensitive } from './sensitive.ts';
+import { CERTAIN, LIKELY, type Match, nothingUnderstood, ofCatalog, plainIntent, type Understanding } from './understanding.ts';
 
 export interface CascadeParts {
   readonly recognizers: readonly Named<IntentRecognizer>[];
@@ -35,10 +36,6 @@ export interface Question {
 /** What understands messages, as turns see it. */
 export type Understander = Pick<Cascade, 'understand' | 'interruption' | 'aside'>;
 
-/** From here on a local recogniser's word is final: no model is asked. */
-const CERTAIN = 0.9;
-/** Below this a recogniser's guess is no better than none. */
-const LIKELY = 0.5;
 const EXACT = 0.97;
 const MAX_ANSWERS = 3;
 
@@ -72,7 +69,10 @@ export class Cascade {
     if (best && best.score >= CERTAIN && !sensitive) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
-    if (best && sensitive) return this.#onSensitive(best, found);
+    if (best && sensitive) {
+      const about = (candidate: Candidate): Promise<boolean> => this.#isAbout(best.intent, candidate);
+      return onSensitive(best, found, { catalogIntent: this.#parts.catalogIntent, about });
+    }
     const sure = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
     if (sure || this.#remote.length === 0) return this.#decideLocally(best, found, text, false);
     question.onRemote?.();
@@ -185,36 +185,14 @@ export class Cascade {
     }
   }
 
-  /**
-   * What is heard as a sensitive topic reaches no model. Where the catalog answers, the intent's dialog gives the answers: a guess
-   * all of them, a certain word those about the topic. Where it does not, a guess must be the surer, the likelier it might.
-   */
-  async #onSensitive(best: Match, found: Found): Promise<Understanding> {
-    const certain = best.score >= CERTAIN;
-    const chosen = found.kind !== 'answer' ? [] : certain ? await this.#about(best.intent, found.chosen) : found.chosen;
-    // What tells of harm stays what it is, also beside the company's answer, unless the catalog is the surer of what was asked.
-    if (certain && chosen.every(({ score }) => score < best.score)) return plainIntent(best, chosen);
-    if (chosen.length > 0) {
-      const answered = this.#fromCatalog({ ...found, chosen }, best.recognizer, false);
-      return { ...answered, intent: best.intent, confidence: best.score };
+  /** Whether a question of the entry's own names `intent` with certainty: it is the company's answer to who tells such a thing. */
+  async #isAbout(intent: string, { id }: Candidate): Promise<boolean> {
+    const entry = this.#parts.knowledge.entry(id);
+    for (const text of entry ? [entry.question, ...entry.variations] : []) {
+      const heard = await this.interruption(text, ({ name }) => name === intent);
+      if (heard && heard.score >= CERTAIN) return true;
     }
-    const needed = LIKELY + (CERTAIN - LIKELY) * (found.candidates[0]?.score ?? 0);
-    return best.score >= needed ? plainIntent(best, []) : this.#fromCatalog(found, 'catalog', false);
-  }
-
-  /** Those of the entries that a question of their own names `intent` with certainty: the company's answer to who tells such a thing. */
-  async #about(intent: string, candidates: readonly Candidate[]): Promise<Candidate[]> {
-    const about: Candidate[] = [];
-    for (const candidate of candidates) {
-      const entry = this.#parts.knowledge.entry(candidate.id);
-      for (const text of entry ? [entry.question, ...entry.variations] : []) {
-        const heard = await this.interruption(text, ({ name }) => name === intent);
-        if (!heard || heard.score < CERTAIN) continue;
-        about.push(candidate);
-        break;
-      }
-    }
-    return about;
+    return false;
   }
 
   #decideLocally(best: Match | undefined, found: Found, text: string, degraded: boolean): Understanding {
@@ -228,14 +206,7 @@ export class Cascade {
   }
 
   #fromCatalog(found: Found, recognizer: string, degraded: boolean): Understanding {
-    const candidates = found.candidates.slice(0, 3);
-    if (found.kind === 'unknown') {
-      const confidence = candidates[0]?.score;
-      return { outcome: 'unknown', intent: undefined, confidence, recognizer: undefined, answers: [], candidates, degraded };
-    }
-    const common = { intent: this.#parts.catalogIntent, confidence: found.chosen[0]?.score, recognizer, degraded };
-    if (found.kind === 'clarify') return { outcome: 'clarify', ...common, answers: [], candidates: found.chosen };
-    return { outcome: 'answer', ...common, answers: found.chosen, candidates, open: found.open ?? [] };
+    return ofCatalog(found, { intent: this.#parts.catalogIntent, recognizer, degraded });
   }
 
   #entryAsCandidate({ answerId, score }: IntentMatch): Candidate | undefined {

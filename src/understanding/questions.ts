@@ -24,6 +24,8 @@ const MAX_ANSWERS = 3;
 /** Beside a sure answer a second one needs less: this share of the threshold, and to be this many times likelier than the next. */
 const NEARLY = 0.7;
 const CLEAR = 4;
+/** Less likely than this it rather goes on about what is answered: "hay estacionamiento y cuánto cuesta". */
+const OPEN = 0.4;
 /** As good as word for word. */
 const CERTAIN = 0.95;
 
@@ -49,7 +51,7 @@ interface PartOptions extends FindOptions {
 /**
  * The answers to what a message asks for, in their order: several where one is sure, and then also what is nearly sure if the
  * message says that it has more than one matter; a single one where it is certain and the whole message is not: the question
- * counts, not the story around it. Else none. What is asked besides and could be several things is left open.
+ * counts, not the story around it. Else none. What is asked besides and is likely one of a few things is left open.
  */
 function answerParts(search: CatalogSearch, text: string, { whole, ...options }: PartOptions): Parts {
   const asked = requests(text);
@@ -66,7 +68,7 @@ function answerParts(search: CatalogSearch, text: string, { whole, ...options }:
     const nearly = more && first.score >= search.thresholds.answer * NEARLY && first.score >= CLEAR * (second?.score ?? 0);
     sure ||= kind === 'answer';
     if (kind === 'answer' || nearly) answers.set(first.id, first);
-    else if (kind === 'clarify' && open.length === 0) open = chosen;
+    else if (kind === 'clarify' && first.score >= OPEN && !refersBack(part) && open.length === 0) open = chosen;
   }
   if (open.some(({ id }) => answers.has(id))) open = []; // it goes on about what is answered
   const found = sure ? [...answers.values()].slice(0, MAX_ANSWERS) : [];

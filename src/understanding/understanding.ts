@@ -1,4 +1,10 @@
 import type { Candidate, IntentMatch, TurnResult } from '#sdk';
+import type { Found } from './questions.ts';
+
+/** From here on a local recogniser's word is final: no model is asked. */
+export const CERTAIN = 0.9;
+/** Below this a recogniser's guess is no better than none. */
+export const LIKELY = 0.5;
 
 /** What a message means, and for catalog answers which entries. */
 export type Understanding = Omit<TurnResult, 'notices'> & {
@@ -26,4 +32,16 @@ export type Match = IntentMatch & { readonly recognizer: string };
 export function plainIntent(match: Match, candidates: readonly Candidate[]): Understanding {
   const { intent, score, recognizer } = match;
   return { outcome: 'intent', intent, confidence: score, recognizer, answers: [], candidates: candidates.slice(0, 3), degraded: false };
+}
+
+/** What was found in the catalog. */
+export function ofCatalog(found: Found, by: { intent: string; recognizer: string; degraded: boolean }): Understanding {
+  const candidates = found.candidates.slice(0, 3);
+  if (found.kind === 'unknown') {
+    const confidence = candidates[0]?.score;
+    return { ...by, outcome: 'unknown', intent: undefined, confidence, recognizer: undefined, answers: [], candidates };
+  }
+  const confidence = found.chosen[0]?.score;
+  if (found.kind === 'clarify') return { ...by, outcome: 'clarify', confidence, answers: [], candidates: found.chosen };
+  return { ...by, outcome: 'answer', confidence, answers: found.chosen, candidates, open: found.open ?? [] };
 }

@@ -41,7 +41,7 @@ describe('the build', function () {
 
   it('leaves what a start needs compiled, bundled and learnt: the first one adds nothing, and answers', async () => {
     const left = [codes(), readdirSync(at('dist/.kept'))];
-    expect(left[1]).to.have.length(4); // index, spelling, thresholds, classifier
+    expect(left[1]).to.have.length(5); // index, spelling, thresholds, classifier, what patterns require
     const { answer } = await run();
     expect(answer).to.include({ outcome: 'intent', intent: 'saludar' });
     expect([codes(), readdirSync(at('dist/.kept'))]).to.deep.equal(left);

@@ -1,0 +1,32 @@
+import type { Candidate } from '#sdk';
+import type { Found } from './questions.ts';
+import { CERTAIN, LIKELY, type Match, ofCatalog, plainIntent, type Understanding } from './understanding.ts';
+
+export interface Beside {
+  /** The intent that the catalog answers. */
+  readonly catalogIntent: string;
+  /** Whether the entry is the company's answer to who tells such a thing. */
+  readonly about: (candidate: Candidate) => Promise<boolean>;
+}
+
+/**
+ * What a message means in which a sensitive intent was heard; it reaches no model. Where the catalog answers, the intent's dialog
+ * gives the answers: a guess all of them, a certain word those about the topic. Where it does not, a guess must be the surer, the
+ * likelier it might. docs/understanding.md has the table.
+ */
+export async function onSensitive(best: Match, found: Found, { catalogIntent, about }: Beside): Promise<Understanding> {
+  const answers = found.kind === 'answer' ? found.chosen : [];
+  const answered = (chosen: readonly Candidate[]): Understanding => {
+    const { recognizer, intent, score: confidence } = best;
+    return { ...ofCatalog({ ...found, chosen }, { intent: catalogIntent, recognizer, degraded: false }), intent, confidence };
+  };
+  if (best.score >= CERTAIN) {
+    const theirs: Candidate[] = [];
+    for (const candidate of answers) if (await about(candidate)) theirs.push(candidate);
+    // What tells of harm stays what it is, also beside the company's answer, unless the catalog is the surer of what was asked.
+    return theirs.some(({ score }) => score >= best.score) ? answered(theirs) : plainIntent(best, theirs);
+  }
+  if (answers.length > 0) return answered(answers);
+  const needed = LIKELY + (CERTAIN - LIKELY) * (found.candidates[0]?.score ?? 0);
+  return best.score >= needed ? plainIntent(best, []) : ofCatalog(found, { intent: catalogIntent, recognizer: 'catalog', degraded: false });
+}
