@@ -65,10 +65,12 @@ export class WideIndex implements RowIndex {
 
   /** Adds one side of a row, which began at place `row`. */
   #put(text: readonly Token[], concepts: Concepts, { row, column }: { row: number; column: Column }): void {
-    for (const { stem, stop } of text) if (!stop) column.values[this.#placeOf(this.#idOf(this.#words, stem), row)] = UNIT;
-    for (const [concept, weight] of concepts.find(text)) {
-      column.values[this.#placeOf(this.#idOf(this.#concepts, concept), row)] = Math.round(weight * UNIT);
-    }
+    const weigh = (id: number, weight: number): void => {
+      const place = this.#placeOf(id, row); // before `values` is read: the column may grow
+      column.values[place] = weight;
+    };
+    for (const { stem, stop } of text) if (!stop) weigh(this.#idOf(this.#words, stem), UNIT);
+    for (const [concept, weight] of concepts.find(text)) weigh(this.#idOf(this.#concepts, concept), Math.round(weight * UNIT));
   }
 
   /** Where the row has the feature, at its end if it is new there. */

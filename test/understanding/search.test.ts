@@ -142,6 +142,19 @@ describe('the search of a large catalog', () => {
     expect(best('como hago el tramite 1234')).to.equal('tramite-1234');
     expect(large.find('🎉', { locale: 'es-MX', now })).to.deep.equal([]);
   });
+
+  it('weighs the words of all rows alike, however many rows came before', async () => {
+    const [entry] = entries() as [CatalogEntry];
+    const rows = Array.from({ length: 1_100 }, (_, at) => ({
+      ...entry,
+      id: `row-${at}`,
+      question: `m${at} descompuesto`,
+      answer: `m${at}`,
+    }));
+    const large = await searchOf(rows);
+    const scores = rows.map(({ id, answer }) => large.find(answer, { locale: 'es-MX', now }).find((row) => row.id === id)?.score);
+    expect([...new Set(scores)]).to.have.lengthOf(1);
+  });
 });
 
 const words = ['vacaciones', 'cuántos', 'días', 'nómina', 'gafete', 'chiste', 'q', 'comer', 'coche', 'lugar', 'becario', 'zzz'];
