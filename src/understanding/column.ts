@@ -1,16 +1,16 @@
-type Numbers = Uint8Array | Uint32Array | Float32Array;
+type Numbers = Uint8Array | Int32Array | Uint32Array | Float32Array;
 
 const GROWTH = 1.6;
 
 /** A typed array that grows. */
-export class Column {
+export class Column<T extends Numbers = Numbers> {
   readonly #type: new (
     size: number,
-  ) => Numbers;
-  values: Numbers;
+  ) => T;
+  values: T;
   length = 0;
 
-  constructor(type: new (size: number) => Numbers) {
+  constructor(type: new (size: number) => T) {
     this.#type = type;
     this.values = new type(1_024);
   }
@@ -24,5 +24,10 @@ export class Column {
     }
     this.values[this.length] = value;
     return this.length++;
+  }
+
+  /** The values without the room to grow. */
+  trimmed(): T {
+    return this.values.slice(0, this.length) as T;
   }
 }

@@ -40,17 +40,22 @@ const SLACK = 2;
 export class Concepts {
   readonly #concepts = new Numbering();
   readonly #stems = new Numbering();
-  /** Terms by the number of a stem; those of several words under the one that fewest terms have. */
-  readonly #terms: Term[][] = [];
-  /** How surely each concept is meant by the text at hand, 0 between two texts, and by which term. */
-  readonly #best: number[] = [];
-  readonly #by: (Term | undefined)[] = [];
+  /** Terms, those of one stem side by side; those of several words under the one that fewest terms have. */
+  #terms: readonly Term[] = [];
+  /** What `other` is in each of them: apart from the rest, for most terms of several words fail on that. */
+  #others = new Uint32Array(0);
+  /** Where the terms of each stem begin, and an end. */
+  #starts = new Uint32Array(0);
+  /** The concepts of the text that was read last, how surely each is meant (the others: 0), and by which term. */
+  readonly #found: number[] = [];
+  #best = new Float64Array(0);
+  #by = new Uint32Array(0);
   /** The content words of all terms, with how many terms have them. */
   readonly vocabulary = new Map<string, number>();
   /** The content words of each concept's canonical term. */
   readonly #canonical = new Map<string, readonly Token[]>();
   /** The last text that had the stem, by number. */
-  readonly #seenIn: number[] = [];
+  #seenIn = new Float64Array(0);
   #text = 0;
 
   /** Reads a lexicon in slices. */
@@ -71,12 +76,14 @@ export class Concepts {
       count(same, words.stems.join(' '));
       await pace.breathe();
     }
+    const terms: (readonly [key: number, Term])[] = [];
     for (const term of read) {
       const several = term.stems.length > 1 ? SEVERAL_WORDS : 1;
       const byRarity = term.stems.toSorted((a, b) => (common.get(a) ?? 0) - (common.get(b) ?? 0));
-      concepts.#add(term, byRarity, (trust[term.kind] * several) / Math.sqrt(same.get(term.stems.join(' ')) ?? 1));
+      terms.push(concepts.#termOf(term, byRarity, (trust[term.kind] * several) / Math.sqrt(same.get(term.stems.join(' ')) ?? 1)));
       await pace.breathe();
     }
+    concepts.#keep(terms);
     return concepts;
   }
 
@@ -85,37 +92,60 @@ export class Concepts {
    * and means one thing, the concept that it stands for.
    */
   find(text: readonly Token[], saidBy?: Map<string, string>): Map<string, number> {
-    this.#text++;
     const words: number[] = [];
-    for (const token of text) {
-      if (token.empty) continue;
-      const number = this.#stems.find(token.stem);
-      words.push(number);
-      if (number >= 0) this.#seenIn[number] = this.#text;
+    for (const { empty, stem } of text) if (!empty) words.push(this.numberOf(stem));
+    const best = new Map<string, number>();
+    for (const concept of this.read(words)) {
+      const name = this.nameOf(concept);
+      best.set(name, this.weightOf(concept));
+      const term = this.#terms[this.#by[concept] as number] as Term;
+      // What may as well mean something else is no translation.
+      if (saidBy && term.weight >= CLEAR) for (const word of term.words) saidBy.set(this.#stems.nameOf(word), name);
     }
-    const found: number[] = [];
+    return best;
+  }
+
+  /** How many concepts there are; their numbers go from 0. */
+  get size(): number {
+    return this.#concepts.size;
+  }
+
+  /** A stem's number for `read`; negative where no term has it. */
+  numberOf(stem: string): number {
+    return this.#stems.find(stem);
+  }
+
+  /** The concepts, by number, of a text that is given as its stems by number, without empty words; they stand until the next call. */
+  read(words: readonly number[]): readonly number[] {
+    const [terms, starts, others, best, seenIn] = [this.#terms, this.#starts, this.#others, this.#best, this.#seenIn];
+    const now = ++this.#text;
+    for (const concept of this.#found) best[concept] = 0;
+    this.#found.length = 0;
+    for (const word of words) if (word >= 0) seenIn[word] = now;
     for (let at = 0; at < words.length; at++) {
       const word = words[at] as number;
       if (word < 0) continue;
-      for (const term of this.#terms[word] as Term[]) {
-        if (this.#seenIn[term.other] !== this.#text) continue; // most terms of several words fail here
-        const before = this.#best[term.concept] as number;
+      const end = starts[word + 1] as number;
+      for (let place = starts[word] as number; place < end; place++) {
+        if (seenIn[others[place] as number] !== now) continue; // most terms of several words fail here
+        const term = terms[place] as Term;
+        const before = best[term.concept] as number;
         if (term.weight <= before || !stands(term, words, at)) continue;
-        if (before === 0) found.push(term.concept);
-        this.#best[term.concept] = term.weight;
-        this.#by[term.concept] = term;
+        if (before === 0) this.#found.push(term.concept);
+        best[term.concept] = term.weight;
+        this.#by[term.concept] = place;
       }
     }
-    const best = new Map<string, number>();
-    for (const concept of found) {
-      const name = this.#concepts.nameOf(concept);
-      best.set(name, this.#best[concept] as number);
-      const term = this.#by[concept] as Term;
-      // What may as well mean something else is no translation.
-      if (saidBy && term.weight >= CLEAR) for (const word of term.words) saidBy.set(this.#stems.nameOf(word), name);
-      this.#best[concept] = 0;
-    }
-    return best;
+    return this.#found;
+  }
+
+  nameOf(concept: number): string {
+    return this.#concepts.nameOf(concept);
+  }
+
+  /** How surely the text that was read last means the concept. */
+  weightOf(concept: number): number {
+    return this.#best[concept] as number;
   }
 
   /** The content words of a concept's canonical term; none where the lexicon names none. */
@@ -123,13 +153,24 @@ export class Concepts {
     return this.#canonical.get(concept) ?? [];
   }
 
-  #add({ concept, stems, ordered }: LexiconTerm & Words, byRarity: readonly string[], weight: number): void {
+  /** Lays the terms out, by the stem under which each is kept. */
+  #keep(terms: readonly (readonly [key: number, Term])[]): void {
+    const byKey = terms.toSorted(([one], [other]) => one - other);
+    this.#terms = byKey.map(([, term]) => term);
+    this.#others = Uint32Array.from(this.#terms, ({ other }) => other);
+    this.#starts = new Uint32Array(this.#stems.size + 1);
+    for (const [key] of terms) this.#starts[key + 1] = (this.#starts[key + 1] as number) + 1;
+    for (let stem = 0; stem < this.#stems.size; stem++)
+      this.#starts[stem + 1] = (this.#starts[stem + 1] as number) + (this.#starts[stem] as number);
+    this.#seenIn = new Float64Array(this.#stems.size);
+    this.#best = new Float64Array(this.#concepts.size);
+    this.#by = new Uint32Array(this.#concepts.size);
+  }
+
+  #termOf({ concept, stems, ordered }: LexiconTerm & Words, byRarity: readonly string[], weight: number): readonly [key: number, Term] {
     const words = stems.map((stem) => this.#stems.of(stem));
-    while (this.#terms.length < this.#stems.size) this.#terms.push([]);
-    const number = this.#concepts.of(concept);
-    this.#best[number] = 0;
     const [key, other = key] = byRarity.map((stem) => this.#stems.of(stem)) as [number, number?];
-    this.#terms[key]?.push({ concept: number, words, other, ordered, weight });
+    return [key, { concept: this.#concepts.of(concept), words, other, ordered, weight }];
   }
 }
 

@@ -1,57 +1,40 @@
 import type { CatalogEntry } from '#sdk';
 import type { Analysis } from './analyse.ts';
-import { Column } from './column.ts';
-import type { Concepts } from './concepts.ts';
 import type { IndexParts, RowIndex, Scores } from './entry-index.ts';
-import type { Pace } from './pace.ts';
-import { type Token, tokens } from './tokens.ts';
+import { UNIT, WideBuilder, type WideParts } from './wide-builder.ts';
 
 /** Postings that one query may walk, those of its rarest features. */
 const MAX_POSTINGS = 16_000;
 /** Rows that are compared in full. */
 const MAX_RERANKED = 96;
-/** Characters of an answer that are indexed. */
-const MAX_ANSWER = 240;
 /** The signals of the full index that need letter n-grams are missing here: the others stand in for them. */
 const weights = { answerWords: 2.2, questionConcepts: 6.5, answerConcepts: 4.6, coverage: 6.4 } as const;
 
-/** Weights reach 1.45 and are kept in a byte. */
-const UNIT = 170;
-
 /** For large catalogs: rare features choose some rows, which are then compared in full; no letter n-grams. */
 export class WideIndex implements RowIndex {
-  /** Concepts and words live in one space of features. */
-  readonly #words = new Map<string, number>();
-  readonly #concepts = new Map<string, number>();
-  readonly #isConcept = new Column(Uint8Array);
-  /** Row by row: feature ids, and the weight (in parts of UNIT) that each has in the question and in the answer. */
-  readonly #ids = new Column(Uint32Array);
-  readonly #inQuestion = new Column(Uint8Array);
-  readonly #inAnswer = new Column(Uint8Array);
-  readonly #starts = new Column(Uint32Array);
-  /** Where each feature was put last: what tells, while building, whether the row has it. */
-  readonly #lastPlace = new Column(Uint32Array);
-  #rarity = new Float32Array(0);
-  #offsets = new Uint32Array(0);
-  #postings = new Uint32Array(0);
-  #partial = new Float32Array(0);
-  #totals = new Float32Array(0);
-  #query = new Float32Array(0);
+  readonly #parts: WideParts;
+  /** By row; all 0 between two queries but for `#totals`. */
+  readonly #partial: Float32Array;
+  readonly #totals: Float32Array;
+  /** By feature: its weight in the query at hand. */
+  readonly #query: Float32Array;
 
+  constructor(parts: WideParts) {
+    this.#parts = parts;
+    this.#partial = new Float32Array(parts.rows);
+    this.#totals = new Float32Array(parts.rows);
+    this.#query = new Float32Array(parts.rarity.length);
+  }
+
+  /** Indexes entries and counts the words of their questions into `words`. */
   static async build(entries: readonly CatalogEntry[], { concepts, words, pace }: IndexParts): Promise<WideIndex> {
-    const index = new WideIndex();
-    index.#starts.push(0);
+    const builder = new WideBuilder(concepts);
     for (const entry of entries) {
-      const question = tokens([entry.question, ...entry.variations].join(' . '));
-      for (const { word, stop } of question) if (!stop) words.set(word, (words.get(word) ?? 0) + 3);
-      const row = index.#ids.length;
-      index.#put(question, concepts, { row, column: index.#inQuestion });
-      index.#put(tokens(`${entry.category} ${entry.answer.slice(0, MAX_ANSWER)}`), concepts, { row, column: index.#inAnswer });
-      index.#starts.push(index.#ids.length);
+      builder.add(entry);
       await pace.breathe();
     }
-    await index.#finish(entries.length, pace);
-    return index;
+    for (const [word, times] of builder.asked()) words.set(word, times);
+    return new WideIndex(await builder.finish(pace));
   }
 
   score(query: Analysis): Scores {
@@ -63,93 +46,40 @@ export class WideIndex implements RowIndex {
     return { totals: this.#totals, touched: rows };
   }
 
-  /** Adds one side of a row, which began at place `row`. */
-  #put(text: readonly Token[], concepts: Concepts, { row, column }: { row: number; column: Column }): void {
-    const weigh = (id: number, weight: number): void => {
-      const place = this.#placeOf(id, row); // before `values` is read: the column may grow
-      column.values[place] = weight;
-    };
-    for (const { stem, stop } of text) if (!stop) weigh(this.#idOf(this.#words, stem), UNIT);
-    for (const [concept, weight] of concepts.find(text)) weigh(this.#idOf(this.#concepts, concept), Math.round(weight * UNIT));
-  }
-
-  /** Where the row has the feature, at its end if it is new there. */
-  #placeOf(id: number, row: number): number {
-    const last = this.#lastPlace.values[id] as number;
-    if (last >= row && last < this.#ids.length && this.#ids.values[last] === id) return last;
-    const place = this.#ids.push(id);
-    this.#inQuestion.push(0);
-    this.#inAnswer.push(0);
-    this.#lastPlace.values[id] = place;
-    return place;
-  }
-
-  #idOf(ids: Map<string, number>, name: string): number {
-    let id = ids.get(name);
-    if (id === undefined) {
-      id = this.#isConcept.push(ids === this.#concepts ? 1 : 0);
-      this.#lastPlace.push(0);
-      ids.set(name, id);
-    }
-    return id;
-  }
-
-  async #finish(rows: number, pace: Pace): Promise<void> {
-    const features = this.#isConcept.length;
-    this.#offsets = new Uint32Array(features + 1);
-    for (let at = 0; at < this.#ids.length; at++) this.#offsets[this.#id(at) + 1] = (this.#offsets[this.#id(at) + 1] as number) + 1;
-    this.#rarity = new Float32Array(features);
-    for (let id = 0; id < features; id++) {
-      this.#rarity[id] = Math.log(1 + rows / (this.#offsets[id + 1] as number));
-      this.#offsets[id + 1] = (this.#offsets[id + 1] as number) + (this.#offsets[id] as number);
-    }
-    const next = this.#offsets.slice();
-    this.#postings = new Uint32Array(this.#ids.length);
-    for (let row = 0; row < rows; row++) {
-      for (let at = this.#start(row); at < this.#start(row + 1); at++) {
-        const id = this.#id(at);
-        this.#postings[next[id] as number] = row;
-        next[id] = (next[id] as number) + 1;
-      }
-      await pace.breathe();
-    }
-    this.#partial = new Float32Array(rows);
-    this.#totals = new Float32Array(rows);
-    this.#query = new Float32Array(features);
-  }
-
   #lookup({ words, concepts }: Analysis): Asked {
     const features: Asked['features'][number][] = [];
-    const unknown = Math.log(1 + this.#partial.length);
+    const { rows, rarity } = this.#parts;
+    const unknown = Math.log(1 + rows);
     let wordSize = 0;
     let conceptSize = 0;
     let coverage = 0;
     const read = (names: Analysis['words'], ids: ReadonlyMap<string, number>): void => {
       for (const [name, weight] of names) {
         const id = ids.get(name);
-        const value = weight * (id === undefined ? unknown : (this.#rarity[id] as number));
+        const value = weight * (id === undefined ? unknown : (rarity[id] as number));
         coverage += value;
-        if (ids === this.#concepts) conceptSize += value * value;
+        if (ids === this.#parts.concepts) conceptSize += value * value;
         else wordSize += value * value;
         if (id !== undefined) features.push({ id, weight });
       }
     };
-    read(words, this.#words);
-    read(concepts, this.#concepts);
+    read(words, this.#parts.words);
+    read(concepts, this.#parts.concepts);
     return { features, wordSize: Math.sqrt(wordSize), conceptSize: Math.sqrt(conceptSize), coverage };
   }
 
   /** The rows with the most of the query's rare features. */
   #choose(features: Asked['features']): number[] {
-    const frequency = (id: number): number => (this.#offsets[id + 1] as number) - (this.#offsets[id] as number);
+    const { rarity, offsets, postings } = this.#parts;
+    const frequency = (id: number): number => (offsets[id + 1] as number) - (offsets[id] as number);
     const touched: number[] = [];
     let left = MAX_POSTINGS;
     for (const { id, weight } of features.toSorted((a, b) => frequency(a.id) - frequency(b.id))) {
-      const gain = weight * (this.#rarity[id] as number);
-      const start = this.#offsets[id] as number;
-      const end = Math.min(this.#offsets[id + 1] as number, start + left);
+      const gain = weight * (rarity[id] as number);
+      const start = offsets[id] as number;
+      const end = Math.min(offsets[id + 1] as number, start + left);
       for (let at = start; at < end; at++) {
-        const row = this.#postings[at] as number;
+        const row = postings[at] as number;
         const before = this.#partial[row] as number;
         if (before === 0) touched.push(row);
         this.#partial[row] = before + gain;
@@ -164,16 +94,17 @@ export class WideIndex implements RowIndex {
 
   /** One row against the query that stands in `#query`: what the full index measures, but for n-grams. */
   #compare(row: number, asked: Asked): number {
+    const { ids, inQuestion, inAnswer, starts, isConcept, rarity: rarities } = this.#parts;
     const sums = { answerWords: 0, questionConcepts: 0, answerConcepts: 0, coverage: 0 };
     const norms = { answerWords: 0, questionConcepts: 0, answerConcepts: 0 };
-    for (let at = this.#start(row); at < this.#start(row + 1); at++) {
-      const id = this.#id(at);
-      const rarity = this.#rarity[id] as number;
-      const question = ((this.#inQuestion.values[at] as number) / UNIT) * rarity;
-      const answer = ((this.#inAnswer.values[at] as number) / UNIT) * rarity;
+    for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
+      const id = ids[at] as number;
+      const rarity = rarities[id] as number;
+      const question = ((inQuestion[at] as number) / UNIT) * rarity;
+      const answer = ((inAnswer[at] as number) / UNIT) * rarity;
       const weight = this.#query[id] as number;
       sums.coverage += weight * Math.max(question, answer / 2);
-      if (this.#isConcept.values[id] === 1) {
+      if (isConcept[id] === 1) {
         norms.questionConcepts += question * question;
         norms.answerConcepts += answer * answer;
         sums.questionConcepts += weight * rarity * question;
@@ -190,14 +121,6 @@ export class WideIndex implements RowIndex {
       weights.answerConcepts * cosine(sums.answerConcepts, norms.answerConcepts, asked.conceptSize) +
       (asked.coverage === 0 ? 0 : (weights.coverage * sums.coverage) / asked.coverage)
     );
-  }
-
-  #id(at: number): number {
-    return this.#ids.values[at] as number;
-  }
-
-  #start(row: number): number {
-    return this.#starts.values[row] as number;
   }
 }
 

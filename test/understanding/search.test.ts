@@ -155,6 +155,16 @@ describe('the search of a large catalog', () => {
     const scores = rows.map(({ id, answer }) => large.find(answer, { locale: 'es-MX', now }).find((row) => row.id === id)?.score);
     expect([...new Set(scores)]).to.have.lengthOf(1);
   });
+
+  it('tells rows of one answer apart by question and category', async () => {
+    const [entry] = entries() as [CatalogEntry];
+    const places = ['zacatecas', 'yucatan', 'sonora'];
+    const rows = Array.from({ length: 1_200 }, (_, at) => ({ ...entry, id: `row-${at}`, question: `m${at}`, category: places[at] ?? '' }));
+    const large = await searchOf(rows);
+    const best = (text: string): string | undefined => large.find(text, { locale: 'es-MX', now })[0]?.id;
+    expect(places.map(best)).to.deep.equal(['row-0', 'row-1', 'row-2']);
+    expect(best('m700 doce dias el primer año')).to.equal('row-700');
+  });
 });
 
 const words = ['vacaciones', 'cuántos', 'días', 'nómina', 'gafete', 'chiste', 'q', 'comer', 'coche', 'lugar', 'becario', 'zzz'];
