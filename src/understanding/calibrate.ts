@@ -19,7 +19,7 @@ export async function calibrate(probes: readonly (() => number)[], pace: Pace): 
   const scores: number[] = [];
   for (const probe of probes) {
     scores.push(probe());
-    await pace.breathe();
+    await pace.rest();
   }
   scores.sort((a, b) => a - b);
   const limit = scores[Math.min(scores.length - 1, Math.ceil(scores.length * (1 - TOLERATED)))] ?? LEAST;

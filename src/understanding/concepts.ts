@@ -83,7 +83,9 @@ export class Concepts {
       terms.push(concepts.#termOf(term, byRarity, (trust[term.kind] * several) / Math.sqrt(same.get(term.stems.join(' ')) ?? 1)));
       await pace.breathe();
     }
+    await pace.rest();
     concepts.#keep(terms);
+    await pace.rest();
     return concepts;
   }
 

@@ -15,9 +15,12 @@ export class Pace {
 
   /** Call it after each small step: yields when the slice is used up. Rejects with the signal's reason once that aborts. */
   breathe(): Promise<void> | undefined {
-    // The clock costs more than a step: look at it only now and then.
-    if (++this.#steps % 16 !== 0 || performance.now() - this.#since < SLICE_MS) return undefined;
-    return this.#yield();
+    return ++this.#steps % 16 === 0 ? this.rest() : undefined; // the clock costs more than a step
+  }
+
+  /** The same after a step of a millisecond or more. */
+  rest(): Promise<void> | undefined {
+    return performance.now() - this.#since < SLICE_MS ? undefined : this.#yield();
   }
 
   async #yield(): Promise<void> {

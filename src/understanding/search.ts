@@ -56,7 +56,11 @@ export async function buildSearch(
   const index = await indexOf(entries, { concepts, words, pace }, kept);
   const sources = { vocabulary: concepts.vocabulary, intents: material.intents };
   const spelling = await kept('spelling', () => spellingParts(commonness(words, sources), pace));
-  const stems = new Set([...words.keys()].map(stem));
+  const stems = new Set<string>();
+  for (const word of words.keys()) {
+    stems.add(stem(word));
+    await pace.breathe();
+  }
   const reading = { correct: correctorOf(spelling), knows: (name: string) => stems.has(name) };
   const exact = await ExactWordings.of(entries, pace);
   const eligible = new Eligible(entries, material.defaultLocale);

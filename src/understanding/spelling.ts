@@ -24,21 +24,31 @@ export interface SpellingParts {
 
 /** Hashes have thirty bits, so numbers of words may have 23. */
 const KEY_UNIT = 2 ** 23;
+/** Places are sorted in portions, by the first bits of the hash: to sort those of a large vocabulary at once would hold the event loop. */
+const BUCKETS = 64;
+const BUCKET_SHIFT = 24;
 
 /** Words and how common they are, as a corrector needs them; the commoner wins between two corrections of one distance. */
 export async function spellingParts(words: ReadonlyMap<string, number>, pace: Pace): Promise<SpellingParts> {
-  const places: number[] = [];
+  const buckets = Array.from({ length: BUCKETS }, (): number[] => []);
   const stems = new Set<string>();
   let number = 0;
   for (const word of words.keys()) {
     if (word.length >= MIN_LENGTH && word.length <= MAX_LENGTH + 1 && !/\d/.test(word)) {
-      for (const key of keysOf(word)) places.push(key * KEY_UNIT + number);
+      for (const key of keysOf(word)) buckets[key >>> BUCKET_SHIFT]?.push(key * KEY_UNIT + number);
     }
     stems.add(stem(word));
     number++;
     await pace.breathe();
   }
-  return { words, places: Float64Array.from(places).sort(), stems };
+  const places = new Float64Array(buckets.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const bucket of buckets) {
+    places.set(Float64Array.from(bucket).sort(), at);
+    at += bucket.length;
+    await pace.rest();
+  }
+  return { words, places, stems };
 }
 
 /** Corrects misspelt words towards a vocabulary: letters that sound alike, one letter missing, doubled, wrong or swapped. */

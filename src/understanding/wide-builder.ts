@@ -121,6 +121,7 @@ export class WideBuilder {
       }
       await pace.breathe();
     }
+    await pace.rest();
     const concepts = new Map<string, number>();
     for (const [concept, id] of this.#ofConcepts.entries()) if (id !== NONE) concepts.set(this.#concepts.nameOf(concept), id);
     return {

@@ -34,7 +34,9 @@ export class WideIndex implements RowIndex {
       await pace.breathe();
     }
     for (const [word, times] of builder.asked()) words.set(word, times);
-    return new WideIndex(await builder.finish(pace));
+    const parts = await builder.finish(pace);
+    await pace.rest();
+    return new WideIndex(parts);
   }
 
   score(query: Analysis): Scores {
