@@ -140,7 +140,7 @@ export class WideBuilder {
   }
 
   /** Adds what was read as one side of the row at hand. */
-  #put(column: Column<Uint8Array>): void {
+  #put(column: Column): void {
     this.#stems.length = 0;
     for (const { feature, stem } of this.#text) {
       if (feature !== NONE) this.#weigh(feature, column, UNIT);
@@ -162,7 +162,7 @@ export class WideBuilder {
   }
 
   /** Gives a feature of the row at hand its weight on one side. */
-  #weigh(id: number, column: Column<Uint8Array>, weight: number): void {
+  #weigh(id: number, column: Column, weight: number): void {
     let place = this.#lastPlace.values[id] as number;
     if (place < this.#start) {
       place = this.#ids.push(id);
