@@ -8,6 +8,7 @@ import type { RootLogger } from '../observability/logger.ts';
 import { checkDatabase } from './doctor-database.ts';
 import { checkFiles } from './doctor-files.ts';
 import { errors, type Finding, ok } from './doctor-finding.ts';
+import { checkNames } from './doctor-names.ts';
 import { checkNetwork } from './doctor-network.ts';
 
 export interface Patient {
@@ -15,14 +16,17 @@ export interface Patient {
   readonly discovery: Discovery;
   /** Where the company's files and `.env` stand. */
   readonly folder: string;
+  /** The names of all variables that are set; default none. */
+  readonly names?: readonly string[];
 }
 
 /** Everything that would go wrong at the start, and what is seldom meant, in one list. Starts no channel, calls no platform and changes nothing in the database. */
-export async function diagnose({ environment, discovery, folder }: Patient): Promise<Finding[]> {
+export async function diagnose({ environment, discovery, folder, names = [] }: Patient): Promise<Finding[]> {
   const { host, findings } = hostSettings(environment);
   const configuration = configure(discovery, environment, host);
   return [
     ...findings,
+    ...checkNames(names, settingsOf(discovery)),
     ...configuration.problems.flatMap(errors),
     ...discovery.skipped.map((path) => ok('host', `${path} is skipped, as its name asks`)),
     ...plugins(configuration),
@@ -31,6 +35,11 @@ export async function diagnose({ environment, discovery, folder }: Patient): Pro
     ...(await checkDatabase(host)),
     ...(await checkNetwork(host, configuration.plugins)),
   ];
+}
+
+function settingsOf({ plugins: found, dialogs }: Discovery): string[] {
+  const own = [...found, ...dialogs].flatMap(({ definition }) => Object.keys(definition.settings?.shape ?? {}));
+  return [...Object.keys(hostSchema.shape), ...own];
 }
 
 /** With wrong settings the rest is looked at with the defaults: one report instead of one per run. */

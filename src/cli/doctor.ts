@@ -1,5 +1,6 @@
 import { parseArgs, styleText } from 'node:util';
 import { discover } from '../kernel/discover.ts';
+import { namesSet } from '../kernel/environment.ts';
 import { root } from '../kernel/paths.ts';
 import { processEnvironment } from '../kernel/settings.ts';
 import { diagnose } from './doctor-diagnose.ts';
@@ -18,7 +19,12 @@ if (values.help) {
 }
 
 const marks = { ok: styleText('green', 'ok   '), warning: styleText('yellow', 'WARN '), error: styleText('red', 'ERROR') };
-const findings = await diagnose({ environment: processEnvironment(), discovery: await discover(), folder: root });
+const findings = await diagnose({
+  environment: processEnvironment(),
+  discovery: await discover(),
+  folder: root,
+  names: namesSet(root, process.env),
+});
 const healthy = findings.every(({ level }) => level !== 'error');
 if (values.json) process.stdout.write(`${JSON.stringify({ ok: healthy, findings }, undefined, 2)}\n`);
 else print(findings);

@@ -33,6 +33,11 @@ export function readEnvironment(folder: string, variables: NodeJS.ProcessEnv): E
   };
 }
 
+/** The names of all variables that are set, in the process and in `.env` of `folder`, whether or not they are settings. */
+export function namesSet(folder: string, variables: NodeJS.ProcessEnv): string[] {
+  return [...Object.keys(variables), ...Object.keys(readDotEnv(join(folder, '.env')))];
+}
+
 function readDotEnv(path: string): Record<string, string | undefined> {
   try {
     return parseEnv(readFileSync(path, 'utf8'));

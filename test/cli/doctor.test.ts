@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import { diagnose } from '../../src/cli/doctor-diagnose.ts';
 import { checkFiles } from '../../src/cli/doctor-files.ts';
 import type { Finding } from '../../src/cli/doctor-finding.ts';
+import { checkNames } from '../../src/cli/doctor-names.ts';
 import { checkNetwork } from '../../src/cli/doctor-network.ts';
 import { type Configuration, configure } from '../../src/kernel/configure.ts';
 import { essentials, Layout } from '../kernel/layout.ts';
@@ -45,6 +46,20 @@ describe('the doctor', function () {
     const wrong = findings.filter(({ level }) => level === 'error');
     expect(wrong.map(({ owner }) => owner)).to.include.members(['host', 'channel/needs-two', 'catalog', 'intent/create-throws']);
     for (const { remedy, message } of wrong) expect(remedy, message).to.be.a('string');
+  });
+
+  it('warns of a variable that is a slip of the finger from a setting', () => {
+    const settings = ['BLINKY_API_KEYS', 'MicrosoftAppId', 'PORT', 'OPENAI_API_KEY', 'OPENAI_API_KEYS'];
+    const slips = {
+      BLINKY_API_KEY: 'BLINKY_API_KEYS',
+      MICROSOFT_APP_ID: 'MicrosoftAppId',
+      BLINKY_APY_KEYS: 'BLINKY_API_KEYS',
+      OPENAIAPIKEY: 'OPENAI_API_KEY',
+    };
+    const found = checkNames([...Object.keys(slips), ...settings, 'OPENAI_API_KEYS_FILE', 'PORTS', 'HOME', 'npm_config_cache'], settings);
+    expect(found.map(({ level, message, remedy }) => [level, message.split(' ')[0], remedy])).to.deep.equal(
+      Object.entries(slips).map(([name, meant]) => ['warning', name, `rename it if you mean ${meant}`]),
+    );
   });
 
   it('reads the lexicon of every language', async () => {
