@@ -1,4 +1,4 @@
-import { asksNothing, type Company, type DialogHost, type DialogTurn, defineDialog } from '#sdk';
+import { asksNothing, type Company, type DialogHost, type DialogTurn, defineDialog, yesOrNo } from '#sdk';
 import { texts } from './texts.ts';
 
 /** Unknown turns in a row after which the person is offered. */
@@ -13,12 +13,19 @@ export default defineDialog({
     const speak = texts[turn.locale];
     const contact = speak.contact(whoKnows(host, turn));
     const impatient = turn.conversation.failures >= PATIENCE;
-    const opening = turn.refused ? speak.refused : asksNothing(turn.text) ? speak.unclear : impatient ? speak.again : speak.unknown;
-    if (!turn.refused && !impatient) await turn.say(`${opening}\n${contact}`);
+    const opening = openingOf(turn, speak, impatient);
+    if (opening === speak.declined || (!turn.refused && !impatient)) await turn.say(`${opening}\n${contact}`);
     else await turn.say({ text: `${opening}\n${contact}\n${speak.offer}`, options: [speak.person, speak.menu] });
     turn.conclude('unknown');
   },
 });
+
+function openingOf({ refused, text }: DialogTurn, speak: (typeof texts)['es-MX'], impatient: boolean): string {
+  if (refused) return speak.refused;
+  if (yesOrNo(text) === false) return speak.declined;
+  if (asksNothing(text)) return speak.unclear;
+  return impatient ? speak.again : speak.unknown;
+}
 
 /** The contact of a category only when the nearest two entries agree on it: one near miss says little about the subject. */
 function whoKnows(host: DialogHost, turn: DialogTurn): Company['contacts']['default'] {

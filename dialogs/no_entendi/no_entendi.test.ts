@@ -40,13 +40,19 @@ describe('dialog no_entendi', () => {
 
   it('asks for a sentence where nothing was asked', async () => {
     const { tell } = stage(dialog, { company });
-    for (const text of ['sí', 'no', '🎉', '???', '7', 'no sé']) {
+    for (const text of ['sí', '🎉', '???', '7', 'no sé']) {
       const told = await tell({ text });
       expect(told.replies[0]?.text, text)
         .to.match(/^No me quedó claro/)
         .and.to.match(/\nRecepción: piso 1/);
       expect(told.outcome).to.equal('unknown');
     }
+  });
+
+  it('takes a no for a no, and does not offer the person again', async () => {
+    const told = await stage(dialog, { company }).tell({ text: 'no, gracias', failures: 3 });
+    expect(told.replies[0]?.text).to.match(/^De acuerdo/);
+    expect(told.replies[0]?.options).to.equal(undefined);
   });
 
   it('apologises for what was not meant, and offers the person at once', async () => {

@@ -57,9 +57,7 @@ function choice(turn: RunningTurn): boolean {
   turn.state.options = undefined;
   const several = options ? chooseSeveral(options, turn.text) : [];
   const chosen = several[0] ?? (options && choose(options, turn.text));
-  const offeredAnswers = options?.some(({ answerId }) => answerId !== undefined) ?? false;
-  if (!chosen && !turn.state.active && (offeredAnswers ? rejectsOptions : rejectsAnswer)(fold(turn.text)))
-    turn.rejected = turn.state.lastQuestion;
+  if (!chosen && !turn.state.active && refuses(options, fold(turn.text))) turn.rejected = turn.state.lastQuestion;
   if (!chosen) return true;
   turn.picked = true;
   turn.text = chosen.say ?? chosen.title;
@@ -69,4 +67,9 @@ function choice(turn: RunningTurn): boolean {
 
 function asCandidate({ answerId, title }: ReplyOption): Candidate[] {
   return answerId === undefined ? [] : [{ id: answerId, question: title, score: 1 }];
+}
+
+function refuses(options: readonly ReplyOption[] = [], folded: string): boolean {
+  const questions = options.filter(({ answerId }) => answerId !== undefined).length;
+  return questions > 0 ? rejectsOptions(folded, questions === options.length) : rejectsAnswer(folded);
 }

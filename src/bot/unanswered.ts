@@ -8,9 +8,9 @@ const noneOfThese =
 const notThat =
   /^(?:(?:no|pues|es que|pero|oye|perdon|mmm|ay) )*(?:(?:eso |est[ao] |es[ae] )?no (?:es|era|fue|me referia a|me refiero a|preguntaba|pregunte por) (?:es[aeo]|est[aeo])s?(?: (?:lo )?que (?:busco|buscaba|quiero|queria|necesito|necesitaba))?|(?:eso|es[ae]|est[ae]) no(?: es| era)?|(?:la |el |es |era |quiero )?otr[ao](?: cosa)?|not that(?: one)?|that s not it|(?:it s )?something else)$/;
 
-/** Whether an answer to options says that none is meant; `folded` as `fold` gives it. */
-export function rejectsOptions(folded: string): boolean {
-  return noneOfThese.test(folded) || notThat.test(folded) || yesOrNo(folded) === false;
+/** Whether an answer to options says that none is meant; `folded` as `fold` gives it. A bare no refuses questions, not a menu. */
+export function rejectsOptions(folded: string, onlyQuestions: boolean): boolean {
+  return noneOfThese.test(folded) || notThat.test(folded) || (onlyQuestions && yesOrNo(folded) === false);
 }
 
 /** Whether a message only says that the answer before was not what was meant. */

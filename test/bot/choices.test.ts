@@ -5,6 +5,7 @@ import { rowsOf, wordDialog } from '../support/drop-ins.ts';
 const options = [{ title: '¿Qué días pagan?', answerId: 'fila-1' }, { title: 'Otro tema', say: 'eco otro tema' }, { title: 'Eco de esto' }];
 const dialogs = [
   wordDialog('elegir', 'opciones de prueba', (turn) => turn.say({ text: 'Elige:', options })),
+  wordDialog('preguntar', 'solo preguntas', (turn) => turn.say({ text: 'Elige:', options: options.slice(0, 1) })),
   wordDialog('eco', 'eco', (turn) => turn.say(`oí: ${turn.text}`)),
 ];
 
@@ -63,6 +64,18 @@ describe('an option that was offered', () => {
 
   it('gives way to a question in other words', async () => {
     expect((await afterOffer('¿Hay comedor?')).answers.map(({ id }) => id)).deep.equal(['fila-2']);
+  });
+
+  it('is not refused by a bare no where the menu held more than questions; a question that was asked back is', async () => {
+    const said = async (...texts: string[]) => {
+      const from = `c${++people}`;
+      let turn = await blinky.say('¿Qué días pagan?', { from });
+      for (const text of texts) turn = await blinky.say(text, { from });
+      return turn.replies[0]?.text ?? '';
+    };
+    expect(await said('opciones de prueba', 'no')).match(/^De acuerdo/);
+    expect(await said('opciones de prueba', 'ninguna')).match(/^Entonces te entendí mal/);
+    expect(await said('solo preguntas', 'no')).match(/^Entonces te entendí mal/);
   });
 
   it('is gone after the next message', async () => {
