@@ -67,6 +67,11 @@ export function monthIn(text: string): string | undefined {
   return new RegExp(`\\b(?:en|de|todo|in|all)(?: el| mes| de)* (${anyMonth})\\b`).exec(plain(text))?.[1];
 }
 
+/** An answer about days of `month`, with the month where it names none. */
+export function inMonth(answer: string, month: string): string {
+  return new RegExp(`\\b(?:${anyMonth})\\b|[/-]\\d`).test(plain(answer)) ? answer : `${answer} de ${month}`;
+}
+
 /** The last day that an answer to "until when?" names: a date is the end, a number counts working days. */
 export function readEnd(text: string, start: Day): Wish {
   const said = plain(text);

@@ -7,7 +7,7 @@ const want = '(quiero|quisiera|necesito|deseo|me gustaria|ocupo|voy a|me ayudas 
 const take = '(pedir|solicitar|tomar|apartar|agendar|programar|reservar|meter)';
 const off = '(mis |unas |unos |una |mi |de )*(dias de |semana de |solicitud de )?(mis )?vacaciones';
 const span =
-  '( (por favor|ahora|ya|del? .{1,40}|el .{1,40}|desde .{1,40}|a partir .{1,40}|para (la|el|manana|pasado|esta|este) .{0,40}|la (proxima|siguiente) semana|la semana que (viene|entra)|esta semana|manana|\\d{1,2} .{1,30}))*';
+  '( (por favor|ahora|ya|del? .{1,40}|el .{1,40}|desde .{1,40}|a partir .{1,40}|para (la|el|manana|pasado|esta|este) .{0,40}|la (proxima|siguiente) semana|la semana que (viene|entra)|esta semana|manana|en (el mes de )?(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|\\d{1,2} .{1,30}))*';
 
 export default defineDialog({
   sdk: 1,
@@ -31,7 +31,7 @@ export default defineDialog({
         `^${before}${want} ${take} (mis |unos |unas |una |mi |\\d{1,2} |cinco |tres |dos |un )*(dias? de |semanas? de |solicitud de )?(mis )?vacaciones${span}$`,
         `^${before}(pide|pideme|solicita|solicitame|aparta|apartame|agenda|agendame|programa|programame|reserva|registra|mete)(me)? (\\d{1,2} dias de )?${off}${span}$`,
         `^${before}${want} vacaciones (del \\d{1,2} .{1,40}|la (proxima|siguiente) semana|la semana que (viene|entra)|a partir del .{1,40}|desde el .{1,40})$`,
-        `^${before}(quiero |necesito |ocupo )?pedir(me)? (mis |unas )?vacaciones$|^${before}(quiero |quisiera |me gustaria )(tomar(me)? |pedir(me)? )?(mis |unas |unos dias de )?vacaciones$|^${before}(quiero|quisiera|necesito|ocupo) (tomarme|pedir(me)?) unos dias( de vacaciones| libres)?$`,
+        `^${before}(quiero |necesito |ocupo )?pedir(me)? (mis |unas )?vacaciones$|^${before}(quiero |quisiera |me gustaria )(tomar(me)? |pedir(me)? )?(mis |unas |unos dias de )?vacaciones${span}$|^${before}(quiero|quisiera|necesito|ocupo) (tomarme|pedir(me)?) unos dias( de vacaciones| libres)?$`,
         '^(hi |hello |please |can you |could you )*(i want to |i d like to |i would like to |i need to |help me )?(request|book|take|ask for) (some |my |a few |\\d{1,2} )*(vacations?|holidays|time off|days off|vacation days|days of vacation)( (from|on|next|starting|for|please|now) ?.{0,40})?$',
       ],
       exceptions: [

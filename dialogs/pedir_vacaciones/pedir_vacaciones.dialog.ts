@@ -1,6 +1,6 @@
 import { loadVacationPolicy, type VacationPolicy } from '#catalog';
 import { createForm, type DialogHost, type DialogTurn, fold, type Heard, type Question, referenceNumber, yesOrNo } from '#sdk';
-import { monthIn, namesNoDay, readEnd, readWish, type Wish } from './dates.ts';
+import { inMonth, monthIn, namesNoDay, readEnd, readWish, type Wish } from './dates.ts';
 import { type Day, dayIn } from './day.ts';
 import { backOn, leaveOf, objectionTo } from './policy.ts';
 import type { VacationSettings } from './settings.ts';
@@ -12,6 +12,8 @@ type Tenure = 'recent' | 'firstYear' | 'veteran';
 interface Request {
   readonly wish: Wish;
   readonly tenure?: Tenure;
+  /** A month that was named without a day of it: days that come without a month are its days. */
+  readonly month?: string;
   readonly confirmed?: boolean;
 }
 
@@ -28,14 +30,15 @@ export function createVacationRequest(host: DialogHost<VacationSettings>): Retur
       const policy = policyNow();
       const wish = readWish(turn.text, dayIn(policy.timeZone, host.now()));
       const heard = namesNoDay(turn.text) ? { problem: texts[turn.locale].noSuchDay } : checked({ wish }, rulesFor(turn));
-      if ('state' in heard) return heard.state;
+      const month = monthIn(turn.text);
+      if ('state' in heard) return { ...heard.state, ...(month && { month }) };
       await turn.say(heard.problem);
       return { wish: {} };
     },
-    next({ wish, tenure, confirmed }, turn) {
+    next({ wish, tenure, month, confirmed }, turn) {
       const rules = rulesFor(turn);
       const leave = leaveOf(wish, rules.policy);
-      if (!leave) return askDays(wish, tenure, rules);
+      if (!leave) return askDays({ wish, ...(tenure && { tenure }), ...(month && { month }) }, rules);
       if (tenure === undefined && rules.policy.firstYearFromMonth > 0) return askTenure(wish, rules);
       const unsendable = host.settings.VACATIONS_WEBHOOK_URL === undefined; // nothing to confirm: the user enters it
       return confirmed || tenure === 'recent' || unsendable ? undefined : askConfirmation({ wish, ...(tenure && { tenure }) }, rules);
@@ -61,18 +64,25 @@ function checked(request: Request, { policy, today, speak }: Rules): Heard<Reque
   return objection ? { problem: speak.objection(objection) } : { state: request };
 }
 
-function askDays(wish: Wish, tenure: Tenure | undefined, rules: Rules): Ask {
-  const { start, days } = wish;
+function askDays(request: Request, rules: Rules): Ask {
+  const { start, days } = request.wish;
   const { speak, today } = rules;
-  const ask = start !== undefined ? speak.until(start) : days !== undefined ? speak.from(days) : speak.when;
+  const ask =
+    start !== undefined
+      ? speak.until(start)
+      : days !== undefined
+        ? speak.from(days)
+        : request.month
+          ? speak.inMonth(request.month)
+          : speak.when;
   const hear = (answer: string): Heard<Request> | undefined => {
     if (namesNoDay(answer)) return { problem: speak.noSuchDay };
-    const said = readWish(answer, today);
+    const said = readWish(request.month ? inMonth(answer, request.month) : answer, today);
     const heard: Wish = start !== undefined && said.end === undefined ? readEnd(answer, start) : { ...(days && { days }), ...said };
     const news = heard.start !== start || heard.end !== undefined || heard.days !== days;
-    if (news) return checked({ wish: heard, ...(tenure && { tenure }) }, rules);
+    if (news) return checked({ ...request, wish: heard }, rules);
     const month = monthIn(answer);
-    return month === undefined ? undefined : { problem: speak.inMonth(month) };
+    return month === undefined ? undefined : { state: { ...request, month } };
   };
   return { ask, hear };
 }
@@ -87,6 +97,7 @@ function askTenure(wish: Wish, { policy, speak }: Rules): Ask {
   return {
     ask: { text: speak.tenure, options: choices.map(([, title]) => ({ title })) },
     hear(answer) {
+      if (underAYear(plain(answer)) && months < 12) return { problem: speak.underAYear(months) };
       const tenure = choices.find(([, title]) => fold(title) === fold(answer))?.[0] ?? tenureOf(plain(answer), months);
       return tenure && { state: { wish, tenure } };
     },
@@ -99,13 +110,16 @@ function tenureOf(answer: string, months: number): Tenure | undefined {
   if (/\b(medio ano|half a year)\b/.test(answer)) return months <= 6 ? 'firstYear' : 'recent';
   const [, count, unit] = /\b(\d{1,2}|an?) (mes|ano|semana|dia|month|year|week)/.exec(answer) ?? [];
   if (unit === undefined) return undefined;
-  // "Menos de un año" may be either of two answers.
-  if (/\b(menos|casi|todavia no|aun no|no (llevo|tengo|cumplo)|less|almost|not yet)\b/.test(answer) && /ano|year/.test(unit))
-    return months === 12 ? 'recent' : undefined;
+  if (underAYear(answer)) return 'recent';
   if (/ano|year/.test(unit)) return 'veteran';
   const number = Number(count) || 1;
   if (/semana|dia|week/.test(unit)) return 'recent';
   return number >= 12 ? 'veteran' : number >= months ? 'firstYear' : 'recent';
+}
+
+/** "Menos de un año" may be either of two answers. */
+function underAYear(answer: string): boolean {
+  return /\b(menos|casi|todavia no|aun no|no (llevo|tengo|cumplo)|less|almost|not yet)\b.*\b(ano|year)\b/.test(answer);
 }
 
 function askConfirmation(request: Request, { policy, speak, today }: Rules): Ask {

@@ -70,7 +70,6 @@ describe('dialog pedir_vacaciones', () => {
     ['90 días', /Son 90 días laborables/],
     ['0 días', /ningún día laborable/],
     ['del 30 de febrero al 3 de marzo', /no existe en el calendario/],
-    ['en enero', /^¿Qué días de enero\?/],
     ['del 12 al 13 de diciembre', /ningún día laborable/],
     ['del 28 de diciembre al 5 de enero', /no se dan vacaciones \(cierre anual\)/],
   ];
@@ -136,10 +135,27 @@ describe('dialog pedir_vacaciones', () => {
     expect(waiting).to.equal(true);
   });
 
+  const months: [string, string[], string, string][] = [
+    ['said alone', [asked, 'en enero', 'del 11 al 15'], '2027-01-11', '2027-01-15'],
+    ['said at first', [`${asked} en marzo`, 'del 8 al 10'], '2027-03-08', '2027-03-10'],
+    ['said before a length', [asked, 'en enero', '5 días', 'el 18'], '2027-01-18', '2027-01-22'],
+    ['taken back', [asked, 'en enero', 'mejor del 8 al 10 de marzo'], '2027-03-08', '2027-03-10'],
+  ];
+  for (const [title, texts, start, end] of months) {
+    it(`remembers a month that was ${title}`, async () => {
+      const { notified } = await play([...texts, 'llevo dos años', 'va']);
+      expect(notified[0]?.payload).to.deep.include({ start, end });
+    });
+  }
+
+  it('asks for the days of a month that was named alone', async () => {
+    expect((await play([asked, 'en enero'])).last).to.deep.equal(['¿Qué días de enero? Por ejemplo: «del 10 al 14 de enero».']);
+  });
+
   const tenures: [string, RegExp][] = [
     ['seis meses', /como adelanto/],
     ['medio año', /como adelanto/],
-    ['menos de un año', /no te entendí/],
+    ['menos de un año', /antes o después de los 6 meses/],
     ['more than a year', /5 días laborables\.\n/],
     ['dos semanas', /desde los 6 meses/],
   ];
