@@ -34,4 +34,14 @@ describe('webchat: the page in Chromium', function () {
     await page.getByText('Elegiste: Segunda opción').first().waitFor();
     expect(complaints).to.deep.equal([]);
   });
+
+  it('stands as a card with round corners on a wide screen', async () => {
+    const { page } = await openTab(browser, { viewport: { width: 1280, height: 800 } });
+    await page.goto(served.url);
+    const corner = await page.evaluate(`(() => {
+      const { left, top } = document.body.getBoundingClientRect();
+      return document.elementFromPoint(left + 2, top + 2).localName;
+    })()`);
+    expect(corner).to.equal('html');
+  });
 });
