@@ -24,7 +24,7 @@ export function choose(options: readonly ReplyOption[], text: string): ReplyOpti
   const folded = fold(text);
   const word = ordinalPhrase.exec(folded)?.[1];
   const numbered = word === undefined ? undefined : options[(last.has(word) ? options.length : (ordinals.get(word) ?? Number(word))) - 1];
-  return options.find(({ title }) => fold(title) === folded) ?? numbered ?? agreed(options, folded) ?? misspelt(options, folded);
+  return options.find(({ title }) => fold(title) === folded) ?? numbered ?? agreed(options, text) ?? misspelt(options, folded);
 }
 
 /** More answers than these nobody reads at once. */
@@ -56,10 +56,10 @@ function numberedIn(folded: string): number[] {
 const thatOne = /^(?:(?:si|pues|exacto|yes) )*(?:(?:es|a|era|it s) )?(?:es[aeo]|est[aeo]|that|this)(?: (?:mism[ao]|mero|mera|es|one))*$/;
 
 /** A bare yes stands for the option where there is but one ("No, nada más" is none to agree to), else for the only one that begins with a yes. */
-function agreed(options: readonly ReplyOption[], folded: string): ReplyOption | undefined {
+function agreed(options: readonly ReplyOption[], text: string): ReplyOption | undefined {
   const lone = options.length === 1 && !/^no\b/.test(fold(options[0]?.title ?? ''));
-  if (lone && (thatOne.test(folded) || yesOrNo(folded) === true)) return options[0];
-  if (!/^(si+|simon|claro|ok|va|dale|yes|yep|sure)( por favor| porfavor| please| gracias)?$/.test(folded)) return undefined;
+  if (lone && (thatOne.test(fold(text)) || yesOrNo(text) === true)) return options[0];
+  if (yesOrNo(text) !== true) return undefined;
   const yes = options.filter(({ title }) => /^(si|yes)\b/.test(fold(title)));
   return yes.length === 1 ? yes[0] : undefined;
 }

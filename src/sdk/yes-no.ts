@@ -5,8 +5,13 @@ const yes =
 const no =
   /^(?:(?:pues|la verdad|ay|mmm|mejor|creo que|prefiero que) )*(?:no+|nop|nope|negativo|para nada|nel|incorrecto|wrong|rather not|don t|dont)(?: (?:no|gracias|por favor|mejor no|thanks|thank you|please|quiero|acepto|autorizo|doy permiso|es correcto|esta bien|send it|do it|la envies|lo envies|la mandes|lo mandes))*$/;
 
+/** Emoji alone; joiners, variants and skin tones do not count. */
+const signs = /^(?:(?<yes>(?:[👍👌✅✔☑🙆][\p{EMod}\u{FE0F}\u{200D}♀♂]*)+)|(?:[👎❌🚫🙅][\p{EMod}\u{FE0F}\u{200D}♀♂]*)+)$/v;
+
 /** Whether a short answer is a yes or a no, in Spanish or English; undefined: neither. A doubt is never a yes. */
 export function yesOrNo(text: string): boolean | undefined {
+  const sign = signs.exec(text.trim())?.groups;
+  if (sign) return sign.yes !== undefined;
   const folded = fold(text);
   if (no.test(folded)) return false;
   return yes.test(folded) ? true : undefined;

@@ -37,15 +37,15 @@ describe('an answer to options', () => {
 
   it('that agrees picks the option that begins with a yes, when there is one', () => {
     const offer = [{ title: 'Sí, con una persona' }, { title: 'Ver qué puedo preguntar' }];
-    for (const text of ['sí', 'claro', 'ok', 'si por favor']) expect(choose(offer, text), text).to.equal(offer[0]);
+    for (const text of ['sí', 'claro', 'ok', 'si por favor', '👍']) expect(choose(offer, text), text).to.equal(offer[0]);
     expect(choose(options, 'sí')).to.equal(undefined);
   });
 
-  for (const text of ['sí', 'si, esa', 'eso', 'exacto', 'esa misma', 'sí por favor', 'yes', 'that one'])
+  for (const text of ['sí', 'si, esa', 'eso', 'exacto', 'esa misma', 'sí por favor', 'yes', 'that one', '👍🏽'])
     it(`that agrees picks the only one there is: «${text}»`, () =>
       expect(choose([{ title: '¿Hay comedor?' }], text)).to.deep.equal({ title: '¿Hay comedor?' }));
 
-  for (const text of ['no', 'no sé', '¿hay estacionamiento?', 'esa no'])
+  for (const text of ['no', 'no sé', '👎', '¿hay estacionamiento?', 'esa no'])
     it(`does not pick the only one there is: «${text}»`, () => expect(choose([{ title: '¿Hay comedor?' }], text)).to.equal(undefined));
 
   it('that agrees does not pick a no', () => expect(choose([{ title: 'No, nada más' }], 'sí')).to.equal(undefined));
