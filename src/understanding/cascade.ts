@@ -108,7 +108,7 @@ export class Cascade {
         const found = { ...match, recognizer: recognizer.id };
         if (this.#sensitive.has(match.intent)) {
           if (match.score > (sensitive?.score ?? 0)) sensitive = found;
-        } else if (match.score > (best?.score ?? 0)) best = found;
+        } else if (match.score > (best?.score ?? 0) && (match.score >= LIKELY_OF_FEW || !fewWords.test(utterance.text))) best = found;
       }
       const surest = sensitive ?? best; // a guess at a sensitive topic goes before any other
       if (surest && surest.score >= CERTAIN) return surest;
@@ -214,6 +214,10 @@ export class Cascade {
     return entry && { id: entry.id, question: entry.question, score };
   }
 }
+
+/** Two words resemble some intent by chance ("es mac?" anger): a guess from them must be the surer. */
+const fewWords = /^\S+(?:\s+\S+)?$/;
+const LIKELY_OF_FEW = 0.75;
 
 /** A number, an emoji or punctuation alone asks nothing of the catalog. */
 const hasWords = /\p{L}/u;

@@ -39,6 +39,14 @@ describe('the cascade', () => {
     expect(await understand()).include({ intent: 'volver', recognizer: 'second' });
   });
 
+  it('takes a guess from one or two words only when it is surer', async () => {
+    const { understand } = cascade({ first: local(says('saludar', 0.74)) });
+    expect(await understand('es mac?')).include({ outcome: 'unknown' });
+    expect(await understand('oye es mac?')).include({ intent: 'saludar' });
+    expect(await cascade({ first: local(says('saludar', 0.75)) }).understand('qué onda')).include({ intent: 'saludar' });
+    expect(await cascade({ first: local(says('temas_sensibles', 0.5)) }).understand('me pega')).include({ intent: 'temas_sensibles' });
+  });
+
   it('takes no guess below one half', async () => {
     expect(await cascade({ first: local(says('saludar', 0.49)) }).understand()).include({
       outcome: 'unknown',
@@ -311,7 +319,7 @@ function cascade(
     onFailure: (id) => void failed.push(id),
     flagged,
   });
-  const understand = (text = 'algo'): Promise<Understanding> =>
+  const understand = (text = 'algo de tres'): Promise<Understanding> =>
     subject.understand({ text, locale: 'es-MX', topic: undefined, history: [], deadline: now().getTime() + deadlineMs });
   return { cascade: subject, understand, asked, failed, log };
 }
