@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Container } from 'inversify';
 import type { ChannelRoute, Health, Lifecycle } from '#sdk';
 import type { Intake } from './bot/intake.ts';
@@ -49,8 +50,11 @@ export interface App {
   start(): Promise<string>;
   /** The same without a server and without channels: for the command line. */
   startOffline(): Promise<void>;
-  /** Finishes what was accepted, then stops everything in reverse. Idempotent. */
-  stop(): Promise<void>;
+  /**
+   * Finishes what was accepted, then stops everything in reverse. Idempotent. `lingerMs`: so long callers on kept connections are
+   * still told 503 and to close them; a connection that is closed under a request would look like a crash.
+   */
+  stop(options?: { readonly lingerMs?: number }): Promise<void>;
 }
 
 const DRAIN_MS = 12_000;
@@ -108,15 +112,16 @@ export function createApp(parts: AppParts): App {
       }
     },
     startOffline: () => lifecycles.start([...learning, working]),
-    stop() {
-      stopped ??= stop();
+    stop({ lingerMs = 0 } = {}) {
+      stopped ??= stop(lingerMs);
       return stopped;
     },
   };
 
-  async function stop(): Promise<void> {
+  async function stop(lingerMs: number): Promise<void> {
     phase.draining = true;
     await drain(parts, server);
+    if (lingerMs > 0) await setTimeout(lingerMs);
     await server.stop();
     await lifecycles.stop();
   }

@@ -7,6 +7,9 @@ import { announce, exitOnUncaught, explain, stopOnSignal } from './kernel/proces
 import { readSettings } from './kernel/settings.ts';
 import { createLogger, errorFields } from './observability/logger.ts';
 
+/** Time for callers on kept connections to ask once more and be sent away. */
+const LINGER_MS = 500;
+
 /**
  * Runs Blinky until a signal ends it; where it cannot start, says why and exits with 1. The path of one message:
  * http/server → a channel plugin → bot/intake → inbox → inbox/dispatcher → bot/bot (pipeline → understanding/cascade →
@@ -20,7 +23,7 @@ export async function start(): Promise<void> {
     const app = await compose(configuration, host, { log: createLogger(host.LOG_LEVEL), kept: keptIn(keptFolder) });
     const url = await app.start();
     announce(url, configuration);
-    stopOnSignal(() => app.stop());
+    stopOnSignal(() => app.stop({ lingerMs: LINGER_MS }));
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exit(1);

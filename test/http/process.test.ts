@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -55,7 +56,37 @@ describe('the process', function () {
     expect(await exit).to.equal(0);
     expect(platform.bodies.join('\n')).to.contain('Ya está.');
   });
+
+  it('tells callers who never stop asking to go, and closes no connection under a request', async () => {
+    const child = run(layout, { RATE_LIMIT_PER_ADDRESS: '0' });
+    children.push(child);
+    const url = await urlOf(child);
+    const exit = exitOf(child);
+    const busy = Promise.withResolvers<void>();
+    const ends = Promise.all(Array.from({ length: 12 }, () => askOn(url, busy.resolve)));
+    await busy.promise;
+    child.kill('SIGTERM');
+    expect(new Set(await ends)).to.deep.equal(new Set([503]));
+    expect(await exit).to.equal(0);
+  });
 });
+
+/** Asks over one kept connection until something else than 200 comes; its status, or the code of the error. */
+async function askOn(url: string, answered: () => void): Promise<number | string> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  for (;;) {
+    const status = await new Promise<number | string>((resolve) => {
+      const options = { agent, method: 'POST', headers: { 'content-type': 'application/json' } };
+      const asked = request(`${url}/chatbot/http`, options, (response) => {
+        response.resume().once('end', () => resolve(response.statusCode ?? 0));
+      });
+      asked.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+      asked.end(JSON.stringify({ from: randomUUID(), message: 'hola' }));
+    });
+    if (status !== 200) return status;
+    answered();
+  }
+}
 
 function run({ folder }: Layout, variables: Readonly<Record<string, string>>): ChildProcess {
   const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...variables };
