@@ -78,10 +78,10 @@ export class Spelling {
       for (const candidate of this.#alike(key)) {
         if (seen.has(candidate)) continue;
         seen.add(candidate);
-        const cost =
-          Math.min(distance(heard, sound(candidate)), distance(word, candidate)) +
-          (candidate[0] === word[0] ? 0 : 0.5) -
-          Math.min(0.3, 0.05 * Math.log(1 + (this.#words.get(candidate) ?? 0)));
+        const apart =
+          costOfVowels(word, candidate) ??
+          Math.min(distance(heard, sound(candidate)), distance(word, candidate)) + (candidate[0] === word[0] ? 0 : 0.5);
+        const cost = apart - Math.min(0.3, 0.05 * Math.log(1 + (this.#words.get(candidate) ?? 0)));
         if (cost < bestCost) {
           best = candidate;
           bestCost = cost;
@@ -124,11 +124,22 @@ function sound(word: string): string {
     .replace(/(.)\1/g, '$1');
 }
 
-/** The hashes of the sound and of the letters, each whole and with one letter left out: a swap may change how a word sounds. */
+/** The hashes of the sound and of the letters, each whole and with one letter left out: a swap may change how a word sounds; and of the consonants. */
 function keysOf(word: string): Set<number> {
   const found = new Set<number>();
   for (const whole of new Set([sound(word), word])) addKeys(whole, found);
+  const bare = word.replace(/[aeiou]/g, ''); // chat leaves out vowels, more than one of them
+  if (bare.length >= MIN_CONSONANTS) found.add(mixed(polynomial(bare), bare.length));
   return found;
+}
+
+/** Fewer consonants are those of too many words. */
+const MIN_CONSONANTS = 3;
+
+function polynomial(text: string): number {
+  let all = 0;
+  for (let at = 0; at < text.length; at++) all = (Math.imul(all, BASE) + text.charCodeAt(at)) | 0;
+  return all;
 }
 
 const BASE = 0x01000193;
@@ -138,8 +149,7 @@ for (let at = 1; at < POWERS.length; at++) POWERS[at] = Math.imul(POWERS[at - 1]
 /** A polynomial of the letters, so that leaving one out costs the same whatever the word's length: texts as keys took 30 MB and most of the time. */
 function addKeys(whole: string, found: Set<number>): void {
   const { length } = whole;
-  let all = 0;
-  for (let at = 0; at < length; at++) all = (Math.imul(all, BASE) + whole.charCodeAt(at)) | 0;
+  const all = polynomial(whole);
   found.add(mixed(all, length));
   let before = 0;
   let left = all; // of what stands from `at` on
@@ -157,6 +167,19 @@ function mixed(value: number, length: number): number {
   const once = Math.imul(value ^ (value >>> 15) ^ length, 0x2c1b3c6d);
   return (once ^ (once >>> 13)) & 0x3fffffff;
 }
+
+/** What it costs that only vowels were left out, as in chat ("ntro", "trbajo"): less than a slip of the finger; undefined where more differs. */
+function costOfVowels(written: string, meant: string): number | undefined {
+  let at = 0;
+  for (const letter of meant) {
+    if (letter === written[at]) at++;
+    else if (!VOWELS.has(letter)) return undefined;
+  }
+  const left = meant.length - written.length;
+  return at === written.length && left > 0 ? 0.5 + 0.2 * left : undefined;
+}
+
+const VOWELS = new Set('aeiou');
 
 /** Optimal string alignment: insert, delete, replace and swap neighbours cost 1. */
 function distance(a: string, b: string): number {

@@ -33,6 +33,8 @@ describe('the spelling', () => {
     targeta: 'tarjeta',
     depsoitan: 'depositan',
     nomian: 'nomina',
+    trjta: 'tarjeta',
+    vcacions: 'vacaciones',
   };
   for (const [wrong, right] of Object.entries(corrections)) {
     it(`brings "${wrong}" to "${right}"`, () => {
@@ -47,6 +49,13 @@ describe('the spelling', () => {
   it('prefers the commoner of two words that are as near', async () => {
     const two = await spellingOf({ cargo: 50, largo: 1 });
     expect(two.correct('cxargo')).to.equal('cargo');
+  });
+
+  it('takes a vowel that was left out, the first one too, for likelier than a wrong letter', async () => {
+    const words = await spellingOf({ entro: 1, otro: 20, sabado: 1 });
+    expect(words.correct('ntro')).to.equal('entro');
+    expect(words.correct('sbdo')).to.equal('sabado');
+    expect(words.correct('ntra'), 'more than vowels').to.equal(undefined);
   });
 
   it('finds a word again after any single slip in it', () => {
