@@ -28,6 +28,8 @@ describe('what a text must hold to match a pattern', () => {
     'hola|.*': [],
     '^^hola$$': [[`${START}hola${END}`]],
     '(?i)hola': [],
+    '(?)hola': [],
+    'hola (?:(?)mundo)': [],
     '\\Qhola\\E': [],
     '\\x68ola': [],
     '\\pL+ \\d\\.\\d{2} pesos': [[' pesos']],
@@ -41,7 +43,7 @@ describe('what a text must hold to match a pattern', () => {
 describe('the search for what patterns require', () => {
   it('names every pattern that matches, of any pattern and text', () => {
     const letters = fc.stringMatching(/^[ab ]{1,4}$/);
-    const atom = fc.oneof(letters, fc.constantFrom('^', '$', '\\b', '.', '\\w', '[ab]', '[^a]', '\\x61', '\\ ', 'hola'));
+    const atom = fc.oneof(letters, fc.constantFrom('^', '$', '\\b', '.', '\\w', '[ab]', '[^a]', '\\x61', '\\ ', '(?)', 'hola'));
     const { pattern } = fc.letrec<{ pattern: string; part: string }>((tie) => ({
       pattern: fc.array(fc.array(tie('part'), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }).map(spelled),
       part: fc.oneof(
@@ -92,7 +94,9 @@ describe('the search for what patterns require', () => {
     const phrases = Array.from({ length: 60 }, (_, at) => `frase ${at} (a|b)`);
     const list = phrases.join('|');
     expect(piecesOf(`\\b(?:${list})\\b`)).to.deep.equal(phrases.map((phrase) => `\\b(?:${phrase})\\b`));
-    for (const source of [`(?:${list})(?:a|b)`, `(?:${list})+`, `(${list})`, 'a|b']) expect(piecesOf(source)).to.deep.equal([source]);
+    expect(piecesOf(`(?:a[[:^alpha:]|b]|${list})`)).to.deep.equal(['a[[:^alpha:]|b]', ...phrases].map((phrase) => `(?:${phrase})`));
+    for (const source of [`(?:${list})(?:a|b)`, `(?:${list})+`, `(${list})`, `\\b(?:\\Qa|b\\E|${list})\\b`, 'a|b'])
+      expect(piecesOf(source)).to.deep.equal([source]);
   });
 });
 

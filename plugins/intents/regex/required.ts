@@ -14,9 +14,10 @@ export const SHORTEST = 3;
 /** With more texts than these something can match, only what is necessary of them is remembered. */
 const MOST_EXACT = 32;
 
-const TOKEN = /\\[pP](?:\{[^}]*\}|.)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\(\?(?:P?<\w+>|:)|\{\d+(?:,\d*)?\}|./gsu;
-/** Flags change what letters mean, `\Q` what signs do, and a letter may be spelled by its number. */
-const BEYOND = /\(\?[a-zA-Z-]+[:)]|\\[QxC0-7]/;
+/** What a pattern is made of: a class, an escape, the beginning of a group, a repeat, any other sign. */
+export const TOKEN = /\\[pP](?:\{[^}]*\}|.)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\(\?(?:P?<\w+>|:)|\{\d+(?:,\d*)?\}|./gsu;
+/** Flags (`(?)` sets none) change what letters mean, `\Q` what signs do, and a letter may be spelled by its number. */
+export const BEYOND = /\(\?(?:[a-zA-Z-]+[:)]|\))|\\[QxC0-7]/;
 
 /** What the pattern requires; less than it could be where that is not plain to see, never too much. */
 export function requiredOf(source: string): Required {
