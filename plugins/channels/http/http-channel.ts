@@ -14,7 +14,7 @@ import {
 } from '#sdk';
 import { createConversations } from './conversations.ts';
 import type { Settings } from './index.ts';
-import { createOnce, readIdempotencyKey } from './once.ts';
+import { createOnce, readIdempotencyKey, wasRefused } from './once.ts';
 import { type ReplyBody, replyBody } from './reply-body.ts';
 
 const owner = 'channel/http';
@@ -45,23 +45,32 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
     }
     const body = fingerprint(question.from, question.to, question.message, question.context);
     // The run outlives a caller who hangs up: the one who comes back with the same key wants its reply.
-    const { id, reply } = await once.run(fingerprint(sender, key), body, (id) => answer(ask, { id, signal: new AbortController().signal }));
+    const { id, reply } = await once.run(fingerprint(sender, key), body, async (id, again) => {
+      const late = again ? await lateReply(id, caller, host) : undefined;
+      return late ? late.reply : answer(ask, { id, signal: new AbortController().signal });
+    });
     return respond(id, reply);
   }
 
-  /** The reply of a turn that took longer than its caller could wait. */
+  /** The reply of a turn that took longer than its caller could wait, once there is one; undefined for any other turn. */
+  async function lateReply(id: string, caller: string | undefined, host: ChannelHost): Promise<{ reply?: ReplyBody } | undefined> {
+    const asked = await context.store.get<LateReply>(`late:${id}`);
+    if (!asked || asked.caller !== caller) return undefined;
+    const turn = await host.turnOf(id);
+    return turn ? { reply: replyBody(turn, asked.conversation) } : {};
+  }
+
   async function later(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
     const caller = authorize(request);
     const { id = '' } = request.params;
-    const asked = await context.store.get<LateReply>(`late:${id}`);
-    if (!asked || asked.caller !== caller) {
+    const late = await lateReply(id, caller, host);
+    if (!late) {
       throw new BlinkyError('BLINKY_NOT_FOUND', 'no reply is waited for under this id', {
         owner,
         hint: 'ask within ten minutes, with the same API key',
       });
     }
-    const turn = await host.turnOf(id);
-    return respond(id, turn && replyBody(turn, asked.conversation));
+    return respond(id, late.reply);
   }
 
   /** Runs the turn; undefined: it takes longer than its caller can wait, and its reply will be there under the id. */
@@ -75,7 +84,7 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
     try {
       return replyBody(await host.converse({ activity, dedupe: turn.id }, turn.signal), conversation);
     } catch (error) {
-      if (error instanceof BlinkyError && notTaken.has(error.code)) await undo();
+      if (wasRefused(error)) await undo();
       if (!(error instanceof BlinkyError) || error.code !== 'BLINKY_TIMEOUT') throw error;
       await context.store.set(`late:${turn.id}`, { caller, conversation } satisfies LateReply, LATE_MS);
       return undefined;
@@ -123,9 +132,6 @@ function respond(id: string, reply: ReplyBody | undefined): ChannelResponse {
   if (reply) return { status: 200, headers, body: reply };
   return { status: 202, headers: { ...headers, 'retry-after': '1' }, body: { poll: `/chatbot/http/replies/${id}` } };
 }
-
-/** The message was refused at the door. */
-const notTaken: ReadonlySet<string> = new Set(['BLINKY_RATE_LIMITED', 'BLINKY_OVERLOADED']);
 
 const warnings = {
   closed: 'no API key is set: every request to /chatbot/http is answered 401; set BLINKY_API_KEYS',

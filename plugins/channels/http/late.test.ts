@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { BlinkyError, type Turn } from '#sdk';
-import { ask, conversationOf, type HttpBench, open, refusal, vacaciones } from './testing/http-bench.ts';
+import { ask, conversationOf, type HttpBench, onContext, open, refusal, vacaciones } from './testing/http-bench.ts';
 
 const late = (): Turn => {
   throw new BlinkyError('BLINKY_TIMEOUT', 'the reply took too long', { owner: 'bot', retryAfterMs: 1_000 });
@@ -56,6 +56,42 @@ describe('channel http: replies that come late', () => {
       'one turn',
     ).length(1);
     expect(again.body).deep.equal(first.body);
+  });
+
+  it('gives it to the same Idempotency-Key, of the conversation that it was said in, and counts that against no limit', async () => {
+    let turn: Turn | undefined;
+    const { call, host } = open({ turn: late, turnOf: () => turn });
+    const again = () => call(ask({ context: 'unknown' }, { 'idempotency-key': 'k' }));
+    const { poll } = (await again()).body as { poll: string };
+    expect((await again()).body).deep.equal({ poll });
+    turn = vacaciones;
+    expect(await again()).deep.equal(await get({ call }, poll));
+    expect(host.admitted).length(1);
+  });
+
+  it('runs nothing twice for a caller who comes back with the same Idempotency-Key and is refused by a limit', async () => {
+    let full = false;
+    const admit = (): void => {
+      if (full) throw new BlinkyError('BLINKY_RATE_LIMITED', 'too many messages', { owner: 'host' });
+    };
+    const running = Promise.withResolvers<Turn>();
+    const began = Promise.withResolvers<void>();
+    const turn = (): Promise<Turn> => {
+      began.resolve();
+      return running.promise;
+    };
+    const one = open({ turn });
+    const other = onContext(one.context, { turn: () => vacaciones, admit });
+    const again = () => other.call(ask({}, { 'idempotency-key': 'k' }));
+    const first = one.call(ask({}, { 'idempotency-key': 'k' }));
+    await began.promise;
+    full = true;
+    expect((await again()).status, 'on another replica, while it runs').equal(429);
+    full = false;
+    await again();
+    expect(other.host.turns[0]?.dedupe).equal(one.host.turns[0]?.dedupe);
+    running.resolve(vacaciones);
+    await first;
   });
 });
 

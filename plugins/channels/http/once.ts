@@ -12,8 +12,11 @@ export interface Entry<T> {
   readonly reply?: T | undefined;
 }
 
-/** Undefined: it takes longer than its caller can wait, and goes on. */
-type Work<T> = (id: string) => Promise<T | undefined>;
+/**
+ * Undefined: it takes longer than its caller can wait, and goes on. `again`: it was begun before under the same id, and no reply
+ * is kept yet.
+ */
+type Work<T> = (id: string, again: boolean) => Promise<T | undefined>;
 
 export interface Once<T> {
   /**
@@ -41,11 +44,12 @@ export function createOnce<T extends { readonly conversation: string }>({ store,
     const entry: Entry<T> = kept ?? { body, id: randomUUID() };
     if (!kept) await store.set(key, entry, KEPT_MS);
     try {
-      const reply = await work(entry.id);
+      const reply = await work(entry.id, kept !== undefined);
       if (reply) await lenient(keep(key, { ...entry, reply }, reply.conversation));
       return { ...entry, reply };
     } catch (error) {
-      await lenient(store.delete(key));
+      // Who was refused while the work was under way elsewhere must find it when they come back.
+      if (!kept || !wasRefused(error)) await lenient(store.delete(key));
       throw error;
     }
   }
@@ -84,6 +88,11 @@ export function readIdempotencyKey(headers: ChannelRequest['headers']): string |
     owner,
     hint: 'send it once, as 1 to 255 visible ASCII characters, such as a UUID',
   });
+}
+
+/** Whether a message was refused at the door, without a look at it. */
+export function wasRefused(error: unknown): boolean {
+  return error instanceof BlinkyError && (error.code === 'BLINKY_RATE_LIMITED' || error.code === 'BLINKY_OVERLOADED');
 }
 
 function conflict(): BlinkyError {
