@@ -9,6 +9,7 @@ process.on('message', (message) => {
   if (message === 'usage') process.send?.(usage);
   if (message === 'heap') process.send?.({ ...usage, heap: liveHeap(), handles: process.getActiveResourcesInfo().length });
 });
+process.on('disconnect', () => process.exit(1)); // none outlives a benchmark, whatever ended that
 
 function liveHeap(): number {
   setFlagsFromString('--expose-gc');
