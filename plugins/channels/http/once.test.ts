@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
 import { BlinkyError, type Turn } from '#sdk';
 import { testContext } from '../../../test/contracts/context.ts';
@@ -53,6 +54,22 @@ describe('channel http: Idempotency-Key', () => {
     expect(context.store.size).to.equal(0);
     await call(ask({}, key));
     expect(host.turns).to.have.length(2);
+  });
+
+  it('keeps nothing of it either where several replies came at the same time', async () => {
+    const { call, channel, context } = open();
+    const first = await call(ask());
+    const { get } = context.store;
+    // As a database: what is read may be old by the time it is there.
+    context.store.get = async <T>(name: string): Promise<T | undefined> => {
+      const value = await get<T>(name);
+      await setImmediate();
+      return value;
+    };
+    const keys = ['uno', 'dos', 'tres'];
+    await Promise.all(keys.map((name) => call(ask({}, { 'idempotency-key': name }))));
+    await channel.forget?.(conversationOf(first));
+    expect(context.store.size).to.equal(0);
   });
 
   it('keeps no error: the next request with the key runs', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelRequest, PluginContext } from '#sdk';
-import { BlinkyError } from '#sdk';
+import { BlinkyError, inOrder } from '#sdk';
 
 const owner = 'channel/http';
 const KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -32,6 +32,7 @@ export interface Once<T> {
 
 /** Once per key. Replies are kept with the conversation that they belong to, so that they can be forgotten with it. */
 export function createOnce<T extends { readonly conversation: string }>({ store, log }: Pick<PluginContext, 'store' | 'log'>): Once<T> {
+  const oneByOne = inOrder();
   const running = new Map<string, { readonly body: string; readonly done: Promise<Entry<T>> }>();
   // The caller gets the reply even when it cannot be kept; a retry may then run again.
   const lenient = (change: Promise<void>): Promise<void> =>
@@ -57,7 +58,7 @@ export function createOnce<T extends { readonly conversation: string }>({ store,
   /** The list first: a reply that stands in no list could not be forgotten. */
   async function keep(key: string, entry: Entry<T>, conversation: string): Promise<void> {
     const list = `replies:${conversation}`;
-    await store.set(list, [...((await store.get<string[]>(list)) ?? []), key], KEPT_MS);
+    await oneByOne(list, async () => store.set(list, [...((await store.get<string[]>(list)) ?? []), key], KEPT_MS));
     await store.set(key, entry, KEPT_MS);
   }
 
