@@ -1,3 +1,4 @@
+import type { RE2Set } from 're2js';
 import { BlinkyError, type IntentHint, type Keep } from '#sdk';
 import { Finder } from './finder.ts';
 import { compiledSet, Pattern, Piece } from './pattern.ts';
@@ -26,8 +27,9 @@ export interface Member {
 /** Compiles patterns and exceptions. Throws one BLINKY_PLUGIN_INVALID that names each that cannot be used, its intent and why. */
 export async function compileIntents(hints: readonly IntentHint[], keep: Keep): Promise<CompiledIntents> {
   const claimed = hints.filter(({ patterns = [] }) => patterns.length > 0);
+  const compiled = new Map<string, RE2Set>();
   // Of use without RE2's automata, which are made when a message first may match: most never are.
-  const analysed = await keep(claimed.map(sourcesOf), async () => analyse(claimed));
+  const analysed = await keep(claimed.map(sourcesOf), async () => analyse(claimed, compiled));
   const requirements: Required[] = [];
   const members: Member[] = [];
   const intents = claimed.map(({ name, patterns = [], exceptions = [], sensitive = false }) => {
@@ -35,7 +37,7 @@ export async function compileIntents(hints: readonly IntentHint[], keep: Keep): 
     for (const source of patterns) {
       const pattern = new Pattern(source);
       for (const { piece, required } of analysed.get(source) ?? []) {
-        members.push({ intent, piece: new Piece(pattern, piece) });
+        members.push({ intent, piece: new Piece(pattern, piece, compiled.get(piece)) });
         requirements.push(required);
       }
     }
@@ -50,10 +52,12 @@ const sourcesOf = ({ name, patterns, exceptions }: IntentHint) => ({ name, patte
 type Analysis = ReadonlyMap<string, readonly { readonly piece: string; readonly required: Required }[]>;
 
 /** The pieces of each pattern and what they require. Throws for those that cannot be used. */
-function analyse(hints: readonly IntentHint[]): Analysis {
+function analyse(hints: readonly IntentHint[], compiled: Map<string, RE2Set>): Analysis {
   const problems = hints.flatMap((hint) => [
-    ...(hint.exceptions ?? []).flatMap((source) => problemOf(hint, source, notRe2(source))),
-    ...(hint.patterns ?? []).flatMap((source) => problemOf(hint, source, notRe2(source) ?? unfit(source))),
+    ...(hint.exceptions ?? []).flatMap((source) => problemOf(hint, source, wrongWith(source, compiled))),
+    ...(hint.patterns ?? []).flatMap((source) =>
+      problemOf(hint, source, wrongWith(source, compiled) ?? matchesNothing(compiled.get(source))),
+    ),
   ]);
   const [first] = problems;
   if (first) throw invalid(first, problems);
@@ -78,10 +82,16 @@ function invalid(first: Problem, problems: readonly Problem[]): BlinkyError {
   });
 }
 
-function notRe2(source: string): string | undefined {
+/** With more of them a pattern takes a tenth of a second to compile. */
+const MOST_CLASSES = 50;
+
+/** What is wrong with the pattern; its automaton is kept in `compiled`, since to make it costs most. */
+function wrongWith(source: string, compiled: Map<string, RE2Set>): string | undefined {
   if (neverMatches(source)) return 'can never match: messages are compared in lower case and without accents, so write it that way';
+  if ((source.match(/\\[pP]/g)?.length ?? 0) > MOST_CLASSES)
+    return `has more than ${MOST_CLASSES} Unicode classes, each of hundreds of ranges: \\w is nearly always enough`;
   try {
-    compiledSet(source);
+    compiled.set(source, compiledSet(source));
     return undefined;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -89,9 +99,8 @@ function notRe2(source: string): string | undefined {
   }
 }
 
-function unfit(source: string): string | undefined {
-  const matchesNothing = compiledSet(source).match('').length > 0;
-  return matchesNothing ? 'matches an empty text, so it would match every message: require a word' : undefined;
+function matchesNothing(set: RE2Set | undefined): string | undefined {
+  return set?.match('').length ? 'matches an empty text, so it would match every message: require a word' : undefined;
 }
 
 /** True when the pattern spells a letter that folded text does not have. */

@@ -24,9 +24,10 @@ export class Piece {
   readonly #source: string;
   #set: RE2Set | undefined;
 
-  constructor(pattern: Pattern, source: string) {
+  constructor(pattern: Pattern, source: string, compiled?: RE2Set) {
     this.pattern = pattern;
     this.#source = source;
+    this.#set = compiled;
   }
 
   matches(text: string): boolean {

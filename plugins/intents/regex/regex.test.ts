@@ -79,6 +79,7 @@ describe('the regex recogniser', () => {
       ['an open bracket', '(hola', /closing \)/],
       ['a huge repeat', 'a{100000}', /repeat/],
       ['a pattern that matches every message', '(hola)?', /every message/],
+      ['a pattern of Unicode classes only', '\\pL{1,20}'.repeat(51), /more than 50 Unicode classes/],
       ['a pattern with accents', 'adiós', /can never match/],
       ['a pattern with ñ', 'mañana', /can never match/],
       ['a pattern with capitals', 'Hola', /can never match/],
