@@ -10,6 +10,13 @@ describe('dialog despedirse', () => {
       .and.not.match(/Hasta luego/);
   });
 
+  it('lets nobody go lightly who has just told of harm', async () => {
+    const { replies } = await stage(dialog).tell({ delicate: true });
+    expect(replies.map(({ text }) => text).join())
+      .to.match(/^Cuídate mucho\. .*de día o de noche/)
+      .and.not.match(/Hasta luego/);
+  });
+
   it("says goodbye in the user's language", async () => {
     const { tell } = stage(dialog);
     const [es, en] = [await tell({ locale: 'es-MX' }), await tell({ locale: 'en' })];

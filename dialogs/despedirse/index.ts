@@ -83,5 +83,8 @@ export default defineDialog({
       ],
     },
   ],
-  create: () => (turn) => turn.say(turn.confidence < SURE ? texts[turn.locale].unsure : texts[turn.locale].bye),
+  create: () => (turn) => {
+    const { bye, care, unsure } = texts[turn.locale];
+    return turn.say(turn.conversation.delicate ? care : turn.confidence < SURE ? unsure : bye);
+  },
 });

@@ -74,5 +74,8 @@ export default defineDialog({
       ],
     },
   ],
-  create: () => (turn) => turn.say(turn.first ? texts[turn.locale].first : texts[turn.locale].again),
+  create: () => (turn) => {
+    const { again, calm, first } = texts[turn.locale];
+    return turn.say(turn.conversation.delicate ? calm : turn.first ? first : again);
+  },
 });

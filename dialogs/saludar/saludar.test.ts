@@ -10,6 +10,11 @@ describe('dialog saludar', () => {
     expect(again.replies).to.deep.equal([{ text: '¡Hola! ¿En qué te ayudo?' }]);
   });
 
+  it('is not cheerful with somebody who has just told of harm', async () => {
+    const { replies } = await stage(dialog).tell({ first: true, delicate: true });
+    expect(replies).to.deep.equal([{ text: 'Aquí estoy. ¿Qué necesitas?' }]);
+  });
+
   it('greets in English', async () => {
     expect((await stage(dialog).tell({ locale: 'en' })).replies[0]?.text).to.match(/^Hi!/);
   });
