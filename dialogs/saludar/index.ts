@@ -11,7 +11,7 @@ const company = [
 ].join('|');
 /** Announces a question without asking it. */
 const opening =
-  '((tengo|traigo|es|hay|va|te hago|quiero hacerte|quisiera hacer(te)?|puedo hacerte|te puedo hacer) )*(una|unas|otra|otras|varias|un par de|algunas) (duda|dudas|dudita|pregunta|preguntas|preguntita|consulta|consultas)( mas)?( rapida)?|tengo (dudas|preguntas)|(te |le )?puedo preguntar(te)? (algo|una cosa)|quiero preguntar(te)? (algo|una cosa)|me (puedes|podrias) ayudar( con (algo|una duda|una pregunta|una cosa))?|(i have a|quick|one|another) (quick )?question|can i ask (you )?(something|a question)|can you help me( with something)?';
+  '((tengo|traigo|es|hay|va|te hago|quiero hacerte|quisiera hacer(te)?|puedo hacerte|te puedo hacer) )*(una|unas|otra|otras|varias|un par de|algunas) (duda|dudas|dudita|pregunta|preguntas|preguntita|consulta|consultas)( mas)?( rapida)?|tengo (dudas|preguntas)|(es )?otra cosa( mas)?|una cosa mas|(te |le )?puedo preguntar(te)? (algo|una cosa)|quiero preguntar(te)? (algo|una cosa)|me (puedes|podrias) ayudar( con (algo|una duda|una pregunta|una cosa))?|(i have a|quick|one|another) (quick )?question|(one more|another) thing|something else|can i ask (you )?(something|a question)|can you help me( with something)?';
 
 export default defineDialog({
   sdk: 1,

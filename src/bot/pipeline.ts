@@ -57,7 +57,7 @@ function choice(turn: RunningTurn): boolean {
   turn.state.options = undefined;
   const several = options ? chooseSeveral(options, turn.text) : [];
   const chosen = several[0] ?? (options && choose(options, turn.text));
-  if (!chosen && !turn.state.active && refuses(options, fold(turn.text))) turn.rejected = turn.state.lastQuestion;
+  if (!chosen && !turn.state.active && refuses(options, turn.text)) turn.rejected = turn.state.lastQuestion;
   if (!chosen) return true;
   turn.picked = true;
   turn.text = chosen.say ?? chosen.title;
@@ -69,7 +69,7 @@ function asCandidate({ answerId, title }: ReplyOption): Candidate[] {
   return answerId === undefined ? [] : [{ id: answerId, question: title, score: 1 }];
 }
 
-function refuses(options: readonly ReplyOption[] = [], folded: string): boolean {
+function refuses(options: readonly ReplyOption[] = [], text: string): boolean {
   const questions = options.filter(({ answerId }) => answerId !== undefined).length;
-  return questions > 0 ? rejectsOptions(folded, questions === options.length) : rejectsAnswer(folded);
+  return questions > 0 ? rejectsOptions(text, questions === options.length) : rejectsAnswer(text);
 }

@@ -75,7 +75,7 @@ describe('an option that was offered', () => {
     };
     expect(await said('opciones de prueba', 'no')).match(/^De acuerdo/);
     expect(await said('opciones de prueba', 'ninguna')).match(/^Entonces te entendí mal/);
-    expect(await said('solo preguntas', 'no')).match(/^Entonces te entendí mal/);
+    for (const text of ['no', '👎', 'otra cosa']) expect(await said('solo preguntas', text), text).match(/^Entonces te entendí mal/);
   });
 
   it('is gone after the next message', async () => {

@@ -34,6 +34,19 @@ describe('unanswered questions', () => {
     expect(await kept()).to.deep.equal(['cuando pagan la nomina', '¿Dónde está el comedor?']);
   });
 
+  it('are none where somebody goes on to something else', async () => {
+    blinky = await startBlinky({ rows, env: { GAPS: 'on' } });
+    for (const text of ['otra cosa', 'oye, otra cosa', 'otra pregunta', 'una cosa más']) {
+      await blinky.say('¿Dónde está el comedor?', { from: 'ana' });
+      const turn = await blinky.say(text, { from: 'ana' });
+      expect([turn.intent, turn.replies[0]?.text], text).to.deep.equal(['saludar', '¡Hola! ¿En qué te ayudo?']);
+    }
+    expect(await kept()).to.deep.equal([]);
+    await blinky.say('¿Dónde está el comedor?', { from: 'ana' });
+    await blinky.say('no, era otra cosa', { from: 'ana' });
+    expect(await kept()).to.deep.equal(['¿Dónde está el comedor?']);
+  });
+
   it('are counted only, without it', async () => {
     blinky = await startBlinky({ rows });
     await blinky.say('¿puedo traer mi iguana?');
