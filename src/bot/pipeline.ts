@@ -57,7 +57,7 @@ function choice(turn: RunningTurn): boolean {
   turn.state.options = undefined;
   const several = options ? chooseSeveral(options, turn.text) : [];
   const chosen = several[0] ?? (options && choose(options, turn.text));
-  if (!chosen && !turn.state.active && refuses(options, turn.text)) turn.rejected = turn.state.lastQuestion;
+  turn.refused = !chosen && !turn.state.active && refuses(options, turn.text);
   if (!chosen) return true;
   turn.picked = true;
   turn.text = chosen.say ?? chosen.title;

@@ -48,8 +48,7 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   chosen: readonly Candidate[] = [];
   /** True when the user chose an option that was offered. */
   picked = false;
-  /** The question whose answer or options the user refused. */
-  rejected: string | undefined;
+  refused = false;
   forgotten = false;
   keptOut = false;
   /** Set when the reply was to be worded by the model and was not. */
@@ -97,10 +96,6 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
 
   get lastQuestion(): string | undefined {
     return this.state.lastQuestion;
-  }
-
-  get refused(): boolean {
-    return this.rejected !== undefined;
   }
 
   get delicate(): boolean {
@@ -201,7 +196,7 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     state.greeted = true;
     const { outcome } = this.result;
     state.failures = outcome === 'unknown' || this.intent === ANGER ? state.failures + 1 : 0;
-    const asked = outcome === 'answer' || outcome === 'clarify' || (outcome === 'unknown' && !this.refused && !asksNothing(this.text));
+    const asked = !this.refused && (outcome === 'answer' || outcome === 'clarify' || (outcome === 'unknown' && !asksNothing(this.text)));
     if (asked) state.lastQuestion = this.text.slice(0, REMEMBERED_LENGTH);
     if (asked || this.refused) state.topic = topicAfter(state.topic, this.text, this.result);
     if (!keepWindow) return;

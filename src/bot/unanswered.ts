@@ -24,8 +24,17 @@ export function rejectsAnswer(text: string): boolean {
 }
 
 /** The question that a turn left without an answer: its own, or the one whose answer or options it refused. Nothing of what is kept out, nor of what follows. */
-export function unansweredBy({ context, delicate, forgotten, rejected, result, text, locale }: RunningTurn): Unanswered | undefined {
+export function unansweredBy({
+  context,
+  delicate,
+  forgotten,
+  refused,
+  lastQuestion,
+  result,
+  text,
+  locale,
+}: RunningTurn): Unanswered | undefined {
   if (context.activity.type !== 'message' || delicate || forgotten) return undefined;
-  if (rejected !== undefined) return { text: rejected, locale, why: 'none_of_these' };
+  if (refused) return lastQuestion === undefined ? undefined : { text: lastQuestion, locale, why: 'none_of_these' };
   return result.outcome === 'unknown' && !asksNothing(text) ? { text, locale, why: 'unknown' } : undefined;
 }

@@ -34,6 +34,13 @@ describe('unanswered questions', () => {
     expect(await kept()).to.deep.equal(['cuando pagan la nomina', '¿Dónde está el comedor?']);
   });
 
+  it('are none where nothing was asked before', async () => {
+    blinky = await startBlinky({ rows, env: { GAPS: 'on' } });
+    await blinky.say('hola');
+    expect((await blinky.say('no era eso')).replies[0]?.text).to.match(/te entendí mal/);
+    expect(await kept()).to.deep.equal([]);
+  });
+
   it('are none where somebody goes on to something else', async () => {
     blinky = await startBlinky({ rows, env: { GAPS: 'on' } });
     for (const text of ['otra cosa', 'oye, otra cosa', 'otra pregunta', 'una cosa más']) {
