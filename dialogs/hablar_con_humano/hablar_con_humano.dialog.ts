@@ -10,6 +10,9 @@ type Host = DialogHost<HandoffSettings>;
 /** "No quiero hablar con una persona": the words of the wish, and the contrary of it. "No quiero hablar con un bot" is none. */
 const declines =
   /^(?:(?:no|ya|pero|gracias|oye|es que) )*(?:no (?:quiero|necesito|ocupo|deseo|hace falta)|i (?:do not|don t) (?:want|need))(?: (?:que|me|pases|comuniques|hablar|platicar|comunicarme|a|con|un[ao]?|ningun[ao]?|otr[ao]|to|talk|speak|with|any))* (?:person|persona|humano|humana|nadie|alguien|agente|asesor|asesora|human|anyone|anybody|agent)\b/;
+/** What comes after all asks for one: "no quiero un agente virtual sino una persona". */
+const butWants =
+  /\b(?:sino|que no sea|but|(?:quiero|necesito|prefiero|want|need|prefer) (?:a |to |que me |hablar |talk |con |with )*(?:un|una|alguien|person|human|somebody|someone)|(?:pasame|comunicame|conectame) con)\b/;
 
 /** Below this it is a guess that a person is wanted. */
 const SURE = 0.8;
@@ -32,7 +35,9 @@ export function createHandoff(host: Host): WaterfallDialog {
 async function ask(host: Host, step: Step): Promise<DialogTurnResult> {
   const turn = turnOf(step.context);
   const question = turn.conversation.lastQuestion;
-  if (declines.test(fold(turn.text))) {
+  const folded = fold(turn.text);
+  const refusal = declines.exec(folded)?.[0];
+  if (refusal !== undefined && !butWants.test(folded.slice(refusal.length))) {
     await turn.say(texts[turn.locale].cancelled);
     return step.endDialog();
   }

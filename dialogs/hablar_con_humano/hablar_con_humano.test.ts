@@ -44,9 +44,17 @@ describe('dialog hablar_con_humano', () => {
       expect(notified).to.deep.equal([]);
     });
 
-  it('hears the wish behind «no quiero hablar con un bot»', async () => {
-    expect(await stage(dialog).tell({ text: 'no quiero hablar con un bot, quiero una persona' })).to.include({ pausedMinutes: 60 });
-  });
+  for (const text of [
+    'no quiero hablar con un bot, quiero una persona',
+    'no necesito un asesor virtual, necesito a una persona',
+    'no quiero hablar con nadie que no sea un humano',
+    'no quiero hablar con un agente virtual sino con alguien real',
+    "I don't want an agent that is a bot, I want a human",
+    'no quiero otra persona, pásame con alguien de RH',
+  ])
+    it(`hears the wish behind «${text}»`, async () => {
+      expect(await stage(dialog).tell({ text })).to.include({ pausedMinutes: 60 });
+    });
 
   it('shows the question and passes it on only after a yes', async () => {
     const { tell, notified } = stage(dialog, { settings });
