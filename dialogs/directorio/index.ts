@@ -46,7 +46,7 @@ export default defineDialog({
         '\\bquien es [a-z]+ (en|de|del|por) (mi|el|la|este|cada)\\b',
         '\\bwho is (my|your|the|this|that)\\b',
         '\\b(correo|mail|email|telefono|extension|contacto|datos) de (los|las|una|recursos humanos|emergencia|acceso|bienvenida|trabajo)\\b',
-        '\\bquien es (blinky|usted|este|esta|ella|quien|nuevo|nueva)\\b',
+        '\\bquien es (blinky|bliwork|blywork|usted|este|esta|ella|alguien|quien|responsable|nuevo|nueva)\\b',
         '\\b(lleva|ve|maneja|atiende) (mi|tu|un|una|cuando|si|a|que|mas|el proceso|la solicitud|todo|esto|eso|aqui)\\b',
       ],
     },
