@@ -1,6 +1,6 @@
 import type { Middleware, TurnContext } from 'botbuilder';
 import type { Candidate, IntentMatch, Locale, ReplyOption } from '#sdk';
-import { fold, turnOf } from '#sdk';
+import { fold, turnOf, yesOrNo } from '#sdk';
 import { choose, chooseSeveral } from './choose.ts';
 import { detectLocale } from './language.ts';
 import type { RunningTurn } from './running-turn.ts';
@@ -54,9 +54,10 @@ function language(turn: RunningTurn): boolean {
 function choice(turn: RunningTurn): boolean {
   const { options } = turn.state;
   if (options && /^\d{1,2}$/.test(turn.text) && Number(turn.text) > options.length) return true; // a slip: the options stay
-  turn.state.options = undefined;
   const several = options ? chooseSeveral(options, turn.text) : [];
   const chosen = several[0] ?? (options && choose(options, turn.text));
+  if (options && !chosen && yesOrNo(turn.text) === true) return true; // yes, but which: they stay as well
+  turn.state.options = undefined;
   turn.refused = !chosen && !turn.state.active && refuses(options, turn.text);
   if (!chosen) return true;
   turn.picked = true;

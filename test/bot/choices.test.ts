@@ -78,6 +78,13 @@ describe('an option that was offered', () => {
     for (const text of ['no', '👎', 'otra cosa']) expect(await said('solo preguntas', text), text).match(/^Entonces te entendí mal/);
   });
 
+  it('stays after a mere yes, which says not which', async () => {
+    for (const yes of ['sí', 'claro que sí', '✅']) {
+      const turn = await afterOffer(yes, '2');
+      expect(turn.said, yes).equal('oí: eco otro tema');
+    }
+  });
+
   it('is gone after the next message', async () => {
     expect((await afterOffer('eco algo', '2')).outcome).equal('unknown');
   });
