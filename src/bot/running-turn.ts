@@ -99,7 +99,11 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   }
 
   get delicate(): boolean {
-    return this.now.getTime() - (this.state.keptOutAt ?? Number.NEGATIVE_INFINITY) < KEPT_OUT_MS;
+    return this.#lately(this.state.delicateAt);
+  }
+
+  get keptOutLately(): boolean {
+    return this.#lately(this.state.keptOutAt);
   }
 
   get failures(): number {
@@ -136,6 +140,7 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   keepOut(): void {
     this.keptOut = true;
     this.state.keptOutAt = this.now.getTime();
+    if (this.understanding?.sensitive) this.state.delicateAt = this.now.getTime();
   }
 
   get<T>(): T | undefined {
@@ -187,6 +192,10 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
       degraded: this.degraded || (understood?.degraded ?? false),
       notices: this.notices,
     };
+  }
+
+  #lately(at = Number.NEGATIVE_INFINITY): boolean {
+    return this.now.getTime() - at < KEPT_OUT_MS;
   }
 
   /** Brings the memory up to date with what the turn came to. */

@@ -28,6 +28,8 @@ export interface ConversationState {
   pausedBy?: Recognised;
   /** When a turn was last kept out, in milliseconds since 1970. */
   keptOutAt?: number;
+  /** When something sensitive was told last, in milliseconds since 1970. */
+  delicateAt?: number;
   /** An operator ended the pause, and the user does not know yet. */
   resumed?: boolean;
   /** The dialog of several turns that is under way. */

@@ -26,7 +26,7 @@ export function rejectsAnswer(text: string): boolean {
 /** The question that a turn left without an answer: its own, or the one whose answer or options it refused. Nothing of what is kept out, nor of what follows. */
 export function unansweredBy({
   context,
-  delicate,
+  keptOutLately,
   forgotten,
   refused,
   lastQuestion,
@@ -34,7 +34,7 @@ export function unansweredBy({
   text,
   locale,
 }: RunningTurn): Unanswered | undefined {
-  if (context.activity.type !== 'message' || delicate || forgotten) return undefined;
+  if (context.activity.type !== 'message' || keptOutLately || forgotten) return undefined;
   if (refused) return lastQuestion === undefined ? undefined : { text: lastQuestion, locale, why: 'none_of_these' };
   return result.outcome === 'unknown' && !asksNothing(text) ? { text, locale, why: 'unknown' } : undefined;
 }

@@ -106,7 +106,7 @@ export interface DialogTurn {
 export interface ConversationMemory {
   /** The last question that a user asked and nobody could answer, or that led here; for a handoff, with the user's consent. */
   readonly lastQuestion: string | undefined;
-  /** Something that was kept out of every record was said within the last hour. */
+  /** Something sensitive was told within the last hour. */
   readonly delicate: boolean;
   /** Unknown or angry turns in a row. */
   readonly failures: number;

@@ -18,15 +18,21 @@ export async function onSensitive(best: Match, found: Found, { catalogIntent, ab
   const answers = found.kind === 'answer' ? found.chosen : [];
   const answered = (chosen: readonly Candidate[]): Understanding => {
     const { recognizer, intent, score: confidence } = best;
-    return { ...ofCatalog({ ...found, chosen }, { intent: catalogIntent, recognizer, degraded: false }), intent, confidence };
+    return {
+      ...ofCatalog({ ...found, chosen }, { intent: catalogIntent, recognizer, degraded: false }),
+      intent,
+      confidence,
+      sensitive: true,
+    };
   };
+  const alone = (beside: readonly Candidate[]): Understanding => ({ ...plainIntent(best, beside), sensitive: true });
   if (best.score >= CERTAIN) {
     const theirs: Candidate[] = [];
     for (const candidate of answers) if (await about(candidate)) theirs.push(candidate);
     // What tells of harm stays what it is, also beside the company's answer, unless the catalog is the surer of what was asked.
-    return theirs.some(({ score }) => score >= best.score) ? answered(theirs) : plainIntent(best, theirs);
+    return theirs.some(({ score }) => score >= best.score) ? answered(theirs) : alone(theirs);
   }
   if (answers.length > 0) return answered(answers);
   const needed = LIKELY + (CERTAIN - LIKELY) * (found.candidates[0]?.score ?? 0);
-  return best.score >= needed ? plainIntent(best, []) : ofCatalog(found, { intent: catalogIntent, recognizer: 'catalog', degraded: false });
+  return best.score >= needed ? alone([]) : ofCatalog(found, { intent: catalogIntent, recognizer: 'catalog', degraded: false });
 }

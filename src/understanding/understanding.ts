@@ -10,6 +10,8 @@ export const LIKELY = 0.5;
 export type Understanding = Omit<TurnResult, 'notices'> & {
   /** Beside answers: up to three options for what else was asked and is not sure. */
   readonly open?: readonly Candidate[];
+  /** Somebody told of something sensitive. */
+  readonly sensitive?: boolean;
   /** The moderation endpoint flagged it: it gets a fixed reply. */
   readonly flagged?: boolean;
 };

@@ -38,6 +38,15 @@ describe('a paused conversation', () => {
     expect(await blinky.say('¿Qué días pagan?', { from: 'p2' })).include({ outcome: 'answer' });
   });
 
+  it('is nothing delicate: thanks afterwards are taken as ever', async () => {
+    for (const text of ['quiero hablar con una persona', 'hola', 'volver']) await blinky.say(text, { from: 'p8' });
+    const thanked = await blinky.say('gracias', { from: 'p8' });
+    expect(thanked.replies.map(({ text }) => text).join()).match(/Con mucho gusto/);
+    await blinky.say('me quiero morir', { from: 'p8' });
+    const trusted = await blinky.say('gracias', { from: 'p8' });
+    expect(trusted.replies.map(({ text }) => text).join()).match(/por la confianza/);
+  });
+
   it('goes on by itself when the pause is over, not a moment earlier, and without a word about it', async () => {
     await blinky.say('quiero hablar con una persona', { from: 'p3' });
     blinky.clock.advance(60 * MINUTE_MS - 1);
