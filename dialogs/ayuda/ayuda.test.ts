@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { stage } from '../../test/fixtures/dialog-turn.ts';
+import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
 import dialog from './index.ts';
 
 describe('dialog ayuda', () => {
@@ -11,6 +11,16 @@ describe('dialog ayuda', () => {
     expect(replies).to.have.length(1);
     expect(replies[0]?.options).to.deep.equal(menu);
     expect((await tell({ locale: 'en' })).replies[0]?.text).to.match(/^Here is what/);
+  });
+
+  it('names who helps at once, where something grave was told just before', async () => {
+    const company = sampleCompany();
+    const { replies } = await stage(dialog, { menu }).tell({ delicate: true });
+    const said = replies.map(({ text }) => text).join('\n');
+    expect(said).to.match(/^Si necesitas ayuda urgente/);
+    for (const { phone } of company.hotlines) expect(said).to.include(phone);
+    expect(said).to.include(company.contacts.sensitive.reach);
+    expect(replies.at(-1)?.options).to.deep.equal(menu);
   });
 
   it('invites to ask when nothing has a menu line', async () => {

@@ -27,9 +27,10 @@ function openingOf({ refused, text }: DialogTurn, speak: (typeof texts)['es-MX']
   return impatient ? speak.again : speak.unknown;
 }
 
-/** The contact of a category only when the nearest two entries agree on it: one near miss says little about the subject. */
+/** Who listens, after something grave; else the contact of a category only when the nearest two entries agree on it: one near miss says little about the subject. */
 function whoKnows(host: DialogHost, turn: DialogTurn): Company['contacts']['default'] {
   const { contacts } = host.company();
+  if (turn.conversation.delicate) return contacts.sensitive;
   const [first, second] = turn.candidates.slice(0, 2).map(({ id }) => host.entry(id)?.category);
   const owner = first !== undefined && first === second ? contacts.byCategory[first] : undefined;
   return owner ?? contacts.default;

@@ -49,6 +49,14 @@ describe('dialog no_entendi', () => {
     }
   });
 
+  it('sends who told of something grave just before to who listens, not to a front desk', async () => {
+    const { tell } = stage(dialog, { company, entries });
+    for (const text of ['¿y qué pasa después?', '😭', 'no'])
+      expect((await tell({ text, delicate: true, candidates: candidates('n1', 'n2') })).replies[0]?.text, text)
+        .to.include(company.contacts.sensitive.reach)
+        .and.not.match(/Recepción|Pagos/);
+  });
+
   it('takes a no for a no, and does not offer the person again', async () => {
     const told = await stage(dialog, { company }).tell({ text: 'no, gracias', failures: 3 });
     expect(told.replies[0]?.text).to.match(/^De acuerdo/);
