@@ -67,6 +67,13 @@ export function monthIn(text: string): string | undefined {
   return new RegExp(`\\b(?:en|de|todo|in|all)(?: el| mes| de)* (${anyMonth})\\b`).exec(plain(text))?.[1];
 }
 
+const asking = /\b(?:que|cual(?:es)?|cuando|cuant[oa]s?|como|donde|quien(?:es)?|hay|what|when|how|where|who|which)\b/;
+
+/** The month that an answer names without a day of it; none in a question: "cuándo pagan el aguinaldo de diciembre". */
+export function monthAnswered(text: string): string | undefined {
+  return asking.test(plain(text)) ? undefined : monthIn(text);
+}
+
 /** An answer about days of `month`, with the month where it names none. */
 export function inMonth(answer: string, month: string): string {
   return new RegExp(`\\b(?:${anyMonth})\\b|[/-]\\d`).test(plain(answer)) ? answer : `${answer} de ${month}`;

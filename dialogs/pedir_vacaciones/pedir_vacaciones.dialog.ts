@@ -1,6 +1,6 @@
 import { loadVacationPolicy, type VacationPolicy } from '#catalog';
 import { createForm, type DialogHost, type DialogTurn, fold, type Heard, type Question, referenceNumber, yesOrNo } from '#sdk';
-import { inMonth, monthIn, namesNoDay, readEnd, readWish, type Wish } from './dates.ts';
+import { inMonth, monthAnswered, monthIn, namesNoDay, readEnd, readWish, type Wish } from './dates.ts';
 import { type Day, dayIn } from './day.ts';
 import { backOn, leaveOf, objectionTo } from './policy.ts';
 import type { VacationSettings } from './settings.ts';
@@ -81,7 +81,7 @@ function askDays(request: Request, rules: Rules): Ask {
     const heard: Wish = start !== undefined && said.end === undefined ? readEnd(answer, start) : { ...(days && { days }), ...said };
     const news = heard.start !== start || heard.end !== undefined || heard.days !== days;
     if (news) return checked({ ...request, wish: heard }, rules);
-    const month = monthIn(answer);
+    const month = monthAnswered(answer);
     return month === undefined ? undefined : { state: { ...request, month } };
   };
   return { ask, hear };

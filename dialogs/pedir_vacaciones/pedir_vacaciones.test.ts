@@ -152,6 +152,24 @@ describe('dialog pedir_vacaciones', () => {
     expect((await play([asked, 'en enero'])).last).to.deep.equal(['¿Qué días de enero? Por ejemplo: «del 10 al 14 de enero».']);
   });
 
+  it('writes the month in English as English does', async () => {
+    const { tell } = stage(dialog, { now, settings });
+    await tell({ text: 'I want to book vacation', locale: 'en' });
+    const { replies } = await tell({ text: 'in january', locale: 'en' });
+    expect(replies.map(({ text }) => text)).to.deep.equal(['Which days in January? For example: "January 10 to 14".']);
+  });
+
+  it('takes no month out of a question about something else', async () => {
+    for (const text of ['¿cuándo pagan el aguinaldo de diciembre?', 'cuanto me dan de aguinaldo en diciembre']) {
+      const { tell } = stage(dialog, { now, settings });
+      await tell({ text: asked });
+      const { replies } = await tell({ text, aside: 'Antes del 15.' });
+      expect(replies.map(({ text }) => text).join(), text)
+        .to.match(/^Antes del 15\./)
+        .and.not.match(/días de diciembre/);
+    }
+  });
+
   const tenures: [string, RegExp][] = [
     ['seis meses', /como adelanto/],
     ['medio año', /como adelanto/],

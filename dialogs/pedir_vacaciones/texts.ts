@@ -66,7 +66,10 @@ export const texts = {
     when: 'Which days would you like off? For example: "August 3 to 7", "next week" or "5 days starting Monday".',
     from: (count) => `That is ${days(count)}. Starting on which day?`,
     until: (start) => `From ${day(start)}. Until which day, or how many days?`,
-    inMonth: (month) => `Which days in ${month}? For example: "${month} 10 to 14".`,
+    inMonth: (written) => {
+      const month = `${written.charAt(0).toUpperCase()}${written.slice(1)}`;
+      return `Which days in ${month}? For example: "${month} 10 to 14".`;
+    },
     underAYear: (months) => `Less than a year may be before or after ${months} months.`,
     noSuchDay: 'One of those dates is in no calendar.',
     tenure: 'How long have you been with the company?',
