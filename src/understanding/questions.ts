@@ -64,7 +64,16 @@ function answerParts(search: CatalogSearch, text: string, { whole, ...options }:
     const candidates = search.find(part, options);
     const [first, second] = candidates;
     if (!first || answers.has(first.id)) continue;
-    const { kind, chosen } = decide(candidates, search.thresholds);
+    const alone = decide(candidates, search.thresholds);
+    const before = [...answers.keys()].at(-1);
+    if (before !== undefined && alone.kind === 'answer' && followsUp(part) && refersBack(part)) {
+      // "¿Cuánto es el aguinaldo y cuándo lo pagan?" does not ask about the salary.
+      const continued = afterTopic(search, part, { ...options, topic: before, alone });
+      if (continued?.kind === 'answer' && continued !== alone)
+        for (const candidate of continued.chosen) answers.set(candidate.id, candidate);
+      continue;
+    }
+    const { kind, chosen } = alone;
     const nearly = more && first.score >= search.thresholds.answer * NEARLY && first.score >= CLEAR * (second?.score ?? 0);
     sure ||= kind === 'answer';
     if (kind === 'answer' || nearly) answers.set(first.id, first);
