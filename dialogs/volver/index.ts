@@ -38,7 +38,7 @@ export default defineDialog({
     },
   ],
   create: () => (turn) => {
-    turn.conversation.resume();
-    return turn.say(texts[turn.locale].back);
+    const { back, here } = texts[turn.locale];
+    return turn.say(turn.conversation.resume() ? back : here);
   },
 });

@@ -122,10 +122,12 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     this.state.pausedBy = intent === undefined ? undefined : { intent, confidence, recognizer };
   }
 
-  resume(): void {
-    if (this.state.pausedUntil !== undefined) this.notice('resumed');
+  resume(): boolean {
+    const paused = this.state.pausedUntil !== undefined;
+    if (paused) this.notice('resumed');
     this.state.pausedUntil = undefined;
     this.state.pausedBy = undefined;
+    return paused;
   }
 
   forget(): void {

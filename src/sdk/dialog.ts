@@ -114,8 +114,8 @@ export interface ConversationMemory {
   setLocale(locale: Locale): void;
   /** The bot stays quiet until `minutes` have passed or someone resumes. */
   pause(minutes: number): void;
-  /** Ends a pause; the reader learns of it through the notice `resumed`. */
-  resume(): void;
+  /** Ends a pause; the reader learns of it through the notice `resumed`. False when there was none. */
+  resume(): boolean;
   /** Forgets everything about the conversation once this turn is sent; nothing of this turn is kept. Tells the reader through the notice `data_deleted`. */
   forget(): void;
   /** Keeps this turn out of the window, logs and gaps. */

@@ -47,6 +47,14 @@ describe('a paused conversation', () => {
     expect(trusted.replies.map(({ text }) => text).join()).match(/por la confianza/);
   });
 
+  it('alone is one to come back from: else nobody was away', async () => {
+    const said = async (text: string) => (await blinky.say(text, { from: 'p7' })).replies[0]?.text;
+    await said('hola');
+    expect(await said('ya me ayudaron, gracias')).equal('Aquí estoy para lo que necesites.');
+    await said('quiero hablar con una persona');
+    expect(await said('ya me ayudaron, gracias')).match(/de nuevo/);
+  });
+
   it('goes on by itself when the pause is over, not a moment earlier, and without a word about it', async () => {
     await blinky.say('quiero hablar con una persona', { from: 'p3' });
     blinky.clock.advance(60 * MINUTE_MS - 1);
