@@ -1,20 +1,6 @@
 import { expect } from 'chai';
-import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Utterance } from '#sdk';
-import { Cascade } from '../../src/understanding/cascade.ts';
-import type { Knowledge } from '../../src/understanding/knowledge.ts';
-import type { Understanding } from '../../src/understanding/understanding.ts';
-import { recordingLog } from '../support/recording-log.ts';
-
-const hint = (name: string, more: Partial<IntentHint> = {}): IntentHint => ({ name, description: 'Of a test.', examples: [], ...more });
-const intents = [
-  hint('saludar'),
-  hint('procesos_internos'),
-  hint('volver', { whilePaused: true }),
-  hint('temas_sensibles', { sensitive: true }),
-];
-const now = (): Date => new Date('2026-03-02T15:00:00Z');
-const known = (id: string, score: number): Candidate => ({ id, question: `¿${id}?`, score });
-const says = (intent: string, score: number, answerId?: string): IntentMatch => ({ intent, score, ...(answerId && { answerId }) });
+import type { IntentRecognizer, Utterance } from '#sdk';
+import { cascade, known, local, remote, says } from './played-cascade.ts';
 
 describe('the cascade', () => {
   it('answers the catalog’s own question without asking anybody', async () => {
@@ -53,62 +39,6 @@ describe('the cascade', () => {
       intent: undefined,
       recognizer: undefined,
     });
-  });
-
-  it('lets a sensitive intent win over any likelier one, and never shows its text to a model', async () => {
-    const { understand, asked } = cascade({
-      first: local(says('saludar', 0.8), says('temas_sensibles', 0.5)),
-      model: remote(says('saludar', 1)),
-    });
-    expect(await understand()).include({ intent: 'temas_sensibles', recognizer: 'first' });
-    expect(asked).deep.equal(['first']);
-  });
-
-  it('gives the dialog of a sensitive intent what the catalog answers, and shows no model the text', async () => {
-    const { understand, asked } = cascade({ first: local(says('temas_sensibles', 0.5)), model: remote(says('saludar', 1)) }, [
-      known('a', 0.9),
-      known('b', 0.05),
-    ]);
-    const heard = { outcome: 'answer', intent: 'temas_sensibles', confidence: 0.5, recognizer: 'first' };
-    expect(await understand()).deep.include({ ...heard, answers: [known('a', 0.9)] });
-    expect(asked).deep.equal(['first']);
-  });
-
-  it('gives it after a certain word only the answers that are about the topic by their own questions', async () => {
-    const direct: IntentRecognizer = {
-      recognize: async ({ text }) => (/acoso/.test(text) ? [says('temas_sensibles', 0.97)] : []),
-    };
-    const heard = { intent: 'temas_sensibles', confidence: 0.97, recognizer: 'direct' };
-    const told = await cascade({ direct }, [known('acoso', 0.9)]).understand('sufro acoso');
-    expect(told).deep.include({ ...heard, outcome: 'intent', answers: [], candidates: [known('acoso', 0.9)] });
-    const asked = await cascade({ direct }, [known('acoso', 0.98)]).understand('sufro acoso');
-    expect(asked).deep.include({ ...heard, outcome: 'answer', answers: [known('acoso', 0.98)] });
-    const other = await cascade({ direct }, [known('sillas', 0.98)]).understand('sufro acoso');
-    expect(other).deep.include({ ...heard, outcome: 'intent', answers: [], candidates: [] });
-    const guessed = cascade({ direct, first: local(says('temas_sensibles', 0.8)) }, [known('sillas', 0.9)]);
-    expect(await guessed.understand('sufro acoso'), 'a guess at a row is not enough').include({ outcome: 'intent' });
-  });
-
-  it('leaves a sensitive intent alone where the catalog would ask back', async () => {
-    const several = [known('a', 0.45), known('b', 0.4)];
-    for (const score of [0.8, 0.97]) {
-      const understood = await cascade({ first: local(says('temas_sensibles', score)) }, several).understand();
-      expect(understood).deep.include({ outcome: 'intent', intent: 'temas_sensibles', answers: [], candidates: [] });
-    }
-  });
-
-  it('counts the surest of several guesses at a sensitive intent', async () => {
-    const likely = [known('a', 0.6)];
-    const guesses = { first: local(says('temas_sensibles', 0.55)), second: local(says('temas_sensibles', 0.89)) };
-    expect(await cascade(guesses, likely).understand()).include({ intent: 'temas_sensibles', recognizer: 'second' });
-  });
-
-  it('believes a weak guess at a sensitive intent less, the likelier the catalog answers', async () => {
-    const guess = local(says('temas_sensibles', 0.55));
-    expect(await cascade({ first: guess }, []).understand()).include({ intent: 'temas_sensibles' });
-    const { understand, asked } = cascade({ first: guess, model: remote(says('saludar', 1)) }, [known('a', 0.45), known('b', 0.4)]);
-    expect((await understand()).intent).not.to.equal('temas_sensibles');
-    expect(asked, 'no model sees it either way').deep.equal(['first']);
   });
 
   it('answers from the catalog where nobody names an intent', async () => {
@@ -273,68 +203,3 @@ describe('the cascade', () => {
     });
   });
 });
-
-function local(...matches: IntentMatch[]): IntentRecognizer {
-  return { recognize: async () => matches };
-}
-
-/** A recogniser that asks a model: answers with `match`, or fails; notes what it was shown. */
-function remote(match?: IntentMatch, error?: Error, seen: Utterance[] = []): IntentRecognizer {
-  return {
-    remote: true,
-    async recognize(utterance) {
-      seen.push(utterance);
-      if (error) throw error;
-      return match ? [match] : [];
-    },
-  };
-}
-
-type Find = readonly Candidate[] | ((text: string) => readonly Candidate[]);
-
-/** A cascade over named recognisers and a catalog that finds what the test says. */
-function cascade(
-  recognizers: Readonly<Record<string, IntentRecognizer>>,
-  found: Find = [],
-  deadlineMs = 1_000,
-  flagged?: () => Promise<boolean>,
-) {
-  const asked: string[] = [];
-  const failed: string[] = [];
-  const log = recordingLog();
-  const noted = Object.entries(recognizers).map(([id, port]) => {
-    const recognize: IntentRecognizer['recognize'] = (utterance, signal) => {
-      asked.push(id);
-      return port.recognize(utterance, signal);
-    };
-    return { id, port: { ...port, recognize } };
-  });
-  const subject = new Cascade({
-    recognizers: noted,
-    intents,
-    knowledge: knowledgeOf(found),
-    catalogIntent: 'procesos_internos',
-    now,
-    log,
-    onFailure: (id) => void failed.push(id),
-    flagged,
-  });
-  const understand = (text = 'algo de tres'): Promise<Understanding> =>
-    subject.understand({ text, locale: 'es-MX', topic: undefined, history: [], deadline: now().getTime() + deadlineMs });
-  return { cascade: subject, understand, asked, failed, log };
-}
-
-/** Only what the cascade asks of the knowledge. */
-function knowledgeOf(found: Find): Knowledge {
-  const find = (text: string): readonly Candidate[] => (typeof found === 'function' ? found(text) : found);
-  const exact = (text: string): Candidate | undefined => (text === '¿Cómo dice el catálogo?' ? known('verbatim', 0.98) : undefined);
-  const search: Knowledge['search'] = {
-    size: 3,
-    thresholds: { answer: 0.7, gap: 0.1, clarify: 0.25 },
-    find,
-    question: () => undefined,
-    exact,
-  };
-  const entry = (id: string) => (id === 'invented' ? undefined : { id, question: `¿${id}?`, variations: [] });
-  return { search, entry } as unknown as Knowledge;
-}
