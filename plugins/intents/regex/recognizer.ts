@@ -16,9 +16,14 @@ const WHOLE = 0.8;
  */
 export function createRegexRecognizer(keep: Keep = (_, make) => make()): IntentRecognizer {
   let learned: CompiledIntents = { intents: [], candidates: () => [] };
+  let material = '';
   return {
     async learn({ intents }) {
+      // A catalog that is loaded anew changes no pattern, and to take them all apart would hold the event loop.
+      const given = JSON.stringify(intents);
+      if (given === material) return;
       learned = await compileIntents(intents, keep);
+      material = given;
     },
     async recognize({ folded, intents }, signal) {
       const matching = new Map<CompiledIntent, Set<Pattern>>();

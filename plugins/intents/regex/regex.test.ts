@@ -63,6 +63,20 @@ describe('the regex recogniser', () => {
     expect(matches.map(({ intent }) => intent)).to.deep.equal(['hablar', 'ayuda']);
   });
 
+  it('takes patterns apart once, however often the catalog is loaded anew, and again once an intent changes', async () => {
+    let made = 0;
+    const recognizer = createRegexRecognizer((_, make) => {
+      made++;
+      return make();
+    });
+    const learn = (intent: IntentHint) => recognizer.learn?.({ intents: [{ ...intent }], entries: [] });
+    await learn(greeting);
+    await learn(greeting);
+    expect(made).to.equal(1);
+    await learn({ ...greeting, sensitive: true });
+    expect(made).to.equal(2);
+  });
+
   it('knows nothing before it has learned, and forgets what it is not taught again', async () => {
     const recognizer = createRegexRecognizer();
     expect(await recognizer.recognize(utterance('hola', [greeting]), signal())).to.deep.equal([]);
