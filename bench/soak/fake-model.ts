@@ -21,8 +21,8 @@ export interface Manner {
 /** Chat Completions that are answered, or hang, or get 429. */
 export async function startFakeModel({ answer = namesNothing, thinkMs = () => 0 }: Manner = {}): Promise<FakeModel> {
   const server = createServer(async (request, response) => {
-    const body = await text(request);
-    if (fake.mood === 'hangs') return; // until the other side gives up
+    const body = await text(request).catch(() => undefined); // given up halfway
+    if (body === undefined || fake.mood === 'hangs') return; // until the other side gives up
     const refused = fake.mood === 'refuses';
     if (!refused) await sleep(thinkMs());
     response.writeHead(refused ? 429 : 200, { 'content-type': 'application/json', ...(refused && { 'retry-after': '1' }) });
