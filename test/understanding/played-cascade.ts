@@ -11,7 +11,7 @@ const intents = [
   hint('volver', { whilePaused: true }),
   hint('temas_sensibles', { sensitive: true }),
 ];
-export const now = (): Date => new Date('2026-03-02T15:00:00Z');
+const now = (): Date => new Date('2026-03-02T15:00:00Z');
 export const known = (id: string, score: number): Candidate => ({ id, question: `¿${id}?`, score });
 export const says = (intent: string, score: number, answerId?: string): IntentMatch => ({ intent, score, ...(answerId && { answerId }) });
 
