@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { parseArgs } from 'node:util';
+import { buildIfNeeded } from './built.ts';
 import { contenders } from './contenders.ts';
 import { startMeasured } from './measured-process.ts';
 import { openLoop, percentile } from './open-loop.ts';
@@ -32,6 +33,7 @@ const seconds = Number(values.seconds);
 const contender = contenders().find(({ name }) => name === 'blinky-messy');
 if (!contender) throw new Error('there is no Blinky to measure');
 const { RATE_LIMIT_PER_SENDER: _, ...env } = contender.env; // as shipped: 30 messages a minute
+buildIfNeeded();
 const server = await startMeasured({ ...contender, env, nodeOptions: shippedOptions });
 const url = `${server.url}${contender.path}`;
 const rounds: { quiet: number; flood: number; refused: number; again: number; slow: number; rssMb: number }[] = [];

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { buildIfNeeded } from './built.ts';
 import { contenders } from './contenders.ts';
 import { startMeasured } from './measured-process.ts';
 import { openLoop, percentile } from './open-loop.ts';
@@ -41,6 +42,7 @@ interface Step {
 
 const contender = contenders().find(({ name }) => name === values.server);
 if (!contender) throw new Error(`there is no server ${values.server}`);
+buildIfNeeded();
 const server = await startMeasured({ ...contender, nodeOptions: shippedOptions });
 const steps: Step[] = [];
 try {

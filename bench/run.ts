@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildIfNeeded } from './built.ts';
 import { contenders } from './contenders.ts';
 import { startModel } from './model-server.ts';
 import { installPeers } from './peers.ts';
@@ -48,7 +47,7 @@ const plan = {
 const only = values.only?.split(',');
 const model = await startModel();
 const chosen = contenders(model.url).filter(({ name }) => only?.includes(name) ?? true);
-execFileSync(process.execPath, [join(import.meta.dirname, '..', 'src', 'cli', 'build.ts'), '--if-needed'], { stdio: 'inherit' });
+buildIfNeeded();
 const missing = chosen.some(({ peer }) => peer) ? installPeers() : undefined;
 const present = chosen.filter(({ peer }) => !(peer && missing));
 const figures = await measure(present, plan, (round) => process.stderr.write(`round ${round} of ${plan.rounds}\n`));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { buildIfNeeded } from './built.ts';
 import { lineChart } from './chart.ts';
 import { contenders } from './contenders.ts';
 import { startMeasured } from './measured-process.ts';
@@ -71,6 +72,7 @@ const contender = contenders().find(({ name }) => name === 'blinky-messy');
 if (!contender) throw new Error('there is no Blinky to measure');
 const key = randomBytes(16).toString('hex');
 const env = { ...contender.env, CATALOG_CSV: catalog, OPENAI_BASE_URL: model.url, OPENAI_API_KEY: key, SESSION_TOKEN_BUDGET: '1000000000' };
+buildIfNeeded();
 const server = await startMeasured({ ...contender, env, nodeOptions: shippedOptions });
 try {
   const url = `${server.url}${contender.path}`;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildIfNeeded } from '../built.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const fixtures = join(root, 'test', 'fixtures', 'plugins');
@@ -19,7 +20,7 @@ export interface BuiltBlinky {
 
 /** The working tree, built where it is not; with the benchmark's channel and dialog unless others are named. */
 export function buildCurrent(dropIns: DropIns = counting): BuiltBlinky {
-  execFileSync(process.execPath, [join(root, 'src', 'cli', 'build.ts'), '--if-needed'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  buildIfNeeded();
   return stage(root, dropIns);
 }
 
