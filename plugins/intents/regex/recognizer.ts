@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { IntentMatch, IntentRecognizer, Keep } from '#sdk';
 import { type CompiledIntent, type CompiledIntents, compileIntents } from './compile.ts';
 import { coverage } from './coverage.ts';
@@ -8,6 +9,8 @@ import { without } from './without.ts';
 const CERTAIN = 0.97;
 /** From this share of the message on, what is left over ("pues", "oye") does not change its meaning. */
 const WHOLE = 0.8;
+/** Milliseconds of matching between two breaths. */
+const SLICE_MS = 8;
 
 /**
  * Matches the patterns of the learned intents against the folded text. The score falls with the share of the message that an
@@ -26,16 +29,22 @@ export function createRegexRecognizer(keep: Keep = (_, make) => make()): IntentR
       material = given;
     },
     async recognize({ folded, intents }, signal) {
+      const { intents: known, candidates } = learned; // may be taught anew meanwhile
       const matching = new Map<CompiledIntent, Set<Pattern>>();
-      for (const { intent, piece } of learned.candidates(folded)) {
+      let since = performance.now();
+      for (const { intent, piece } of candidates(folded)) {
         signal.throwIfAborted();
-        const known = matching.get(intent);
-        if (known?.has(piece.pattern) || !piece.matches(folded)) continue;
-        matching.set(intent, (known ?? new Set()).add(piece.pattern));
+        if (performance.now() - since > SLICE_MS) {
+          await setImmediate(); // a message that meets hundreds of pieces for the first time has them all compiled
+          since = performance.now();
+        }
+        const found = matching.get(intent);
+        if (found?.has(piece.pattern) || !piece.matches(folded)) continue;
+        matching.set(intent, (found ?? new Set()).add(piece.pattern));
       }
       if (matching.size === 0) return [];
       const matches: (IntentMatch & { sensitive: boolean })[] = [];
-      for (const intent of learned.intents) {
+      for (const intent of known) {
         const patterns = matching.get(intent);
         const score = patterns && intents.some(({ name }) => name === intent.name) ? scoreOf(intent, [...patterns], folded) : 0;
         if (score > 0) matches.push({ intent: intent.name, score, sensitive: intent.sensitive });

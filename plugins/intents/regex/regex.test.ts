@@ -124,6 +124,34 @@ describe('the regex recogniser', () => {
     expect(matches).to.have.length(1);
   });
 
+  it('lets others work while a message has many patterns compiled', async () => {
+    const heavy = hint(
+      'pesado',
+      Array.from({ length: 40 }, (_, at) => `palabra${at} ${'\\pL{1,20}'.repeat(40)}`),
+    );
+    let kept: unknown;
+    const first = createRegexRecognizer(async (_, make) => {
+      const made = await make();
+      kept = made;
+      return made;
+    });
+    await first.learn?.({ intents: [heavy], entries: [] });
+    // As a start from a build: what patterns require is known, no automaton is made yet.
+    const recognizer = createRegexRecognizer(async (_, make) => kept as Awaited<ReturnType<typeof make>>);
+    await recognizer.learn?.({ intents: [heavy], entries: [] });
+    let breaths = 0;
+    let running = true;
+    const breathe = (): void => {
+      breaths++;
+      if (running) setImmediate(breathe);
+    };
+    setImmediate(breathe);
+    const folded = Array.from({ length: 40 }, (_, at) => `palabra${at} `).join('');
+    await recognizer.recognize({ ...utterance('', [heavy]), folded }, signal());
+    running = false;
+    expect(breaths).to.be.above(3);
+  });
+
   it('answers patterns that hang a backtracking engine within the test, on 10,000 characters', async () => {
     // JavaScript's own engine needs longer than the universe for the first of these.
     const evil = hint('malo', ['(a+)+$', '(a|a)*c$', '(.*)*hola$', '^(([a-z])+.)+[A-Z]?([a-z])+$'.replace('[A-Z]?', '')]);
