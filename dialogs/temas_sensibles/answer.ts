@@ -6,7 +6,7 @@ type Speech = (typeof texts)['es-MX'];
 
 /**
  * Answers with who listens, in the order of urgency; tells nobody and keeps nothing of the turn. What the catalog answers is given
- * with it: after direct words within, else first, for it may be all that was asked.
+ * with it: first where it may be all that was asked, within where direct words tell of harm.
  */
 export function answerSensitive(host: DialogHost): SingleTurn {
   return async (turn) => {
@@ -19,20 +19,17 @@ export function answerSensitive(host: DialogHost): SingleTurn {
       return entry ? [{ candidate, text: [entry.answer, entry.additionalInfo].filter(Boolean).join('\n') }] : [];
     });
     const rows = found.map(({ text }) => text);
-    if (rows.length === 0) {
-      await turn.say(joined([speak.opening], ...help(company, speak, turn.text)));
+    const topics = topicsIn(turn.text);
+    // Who asked for a row gets it first; who told of harm is handed to a person, whatever stands beside.
+    const asked = topics.size === 0 || (!topics.has('crisis') && found.some(({ candidate }) => candidate.score >= turn.confidence));
+    if (rows.length === 0 || !asked) {
+      const beside = rows.length > 0 ? [[speak.rows, ...rows]] : [];
+      await turn.say(joined([speak.opening], ...help(company, speak, turn.text, beside)));
       return turn.conclude('handoff');
     }
-    const answers = found.map(({ candidate }) => candidate);
-    if (topicsIn(turn.text).size > 0) {
-      await turn.say(joined([speak.opening], ...help(company, speak, turn.text, [[speak.rows, ...rows]])));
-      // Who asked for the row got an answer; who told of harm was handed to a person, whatever stands beside.
-      if (answers.every(({ score }) => score < turn.confidence)) return turn.conclude('handoff');
-    } else {
-      for (const row of rows) await turn.say(row);
-      await turn.say(joined([speak.beside], ...help(company, speak, turn.text)));
-    }
-    turn.conclude('answer', { answers });
+    for (const row of rows) await turn.say(row);
+    await turn.say(joined([topics.size > 0 ? speak.opening : speak.beside], ...help(company, speak, turn.text)));
+    turn.conclude('answer', { answers: found.map(({ candidate }) => candidate) });
   };
 }
 

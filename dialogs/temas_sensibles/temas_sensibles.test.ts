@@ -61,11 +61,16 @@ describe('dialog temas_sensibles', () => {
     expect(crisis.indexOf('- Escucha: 111'), 'the lines stay first').to.be.within(1, crisis.indexOf('Respuesta de protocolo'));
   });
 
-  it('counts it as an answer only where the catalog is as sure of it as the words are', async () => {
+  it('answers first also after direct words where the catalog is as sure of the question, but in a crisis', async () => {
     const asked = entries.slice(0, 1).map(({ id, question }) => ({ id, question, score: 0.98 }));
     const told = await tell({ text: 'protocolo si mi jefe me acosa', candidates: asked });
     expect(told).to.deep.include({ keptOut: true, outcome: 'answer', answers: asked });
-    expect(told.replies[0]?.text).to.match(/^Lamento mucho/);
+    const [row, help] = told.replies.map(({ text }) => text);
+    expect(row).to.equal('Respuesta de protocolo\nMás de protocolo');
+    expect(help).to.match(/^Lamento mucho/);
+    const crisis = await tell({ text: 'me quiero morir', candidates: asked });
+    expect(crisis).to.deep.include({ outcome: 'handoff', answers: [] });
+    expect(crisis.replies[0]?.text).to.match(/^Lamento mucho/);
   });
 
   it('answers first and adds who listens where it was only taken for one, and keeps that out as well', async () => {
