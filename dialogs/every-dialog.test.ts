@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { RE2JS } from 're2js';
 import { type DialogDefinition, fold } from '#sdk';
-import { sampleCompany } from '../test/fixtures/dialog-turn.ts';
+import { sampleCompany } from '../test/fixtures/dialog-host.ts';
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 const dialogs = await Promise.all(

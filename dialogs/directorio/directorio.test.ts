@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { sampleCompany, stage, type Told } from '../../test/fixtures/dialog-turn.ts';
+import { sampleCompany } from '../../test/fixtures/dialog-host.ts';
+import { stage, type Told } from '../../test/fixtures/dialog-turn.ts';
 import dialog from './index.ts';
 import { subjectOf } from './search.ts';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { type Stage, stage, type Told } from '../../test/fixtures/dialog-turn.ts';
+import type { Stage } from '../../test/fixtures/dialog-host.ts';
+import { stage, type Told } from '../../test/fixtures/dialog-turn.ts';
 import { appendAnswer, cell } from './csv.ts';
 import dialog from './index.ts';
 

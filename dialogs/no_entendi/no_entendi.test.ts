@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { CatalogEntry } from '#sdk';
-import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
+import { sampleCompany } from '../../test/fixtures/dialog-host.ts';
+import { stage } from '../../test/fixtures/dialog-turn.ts';
 import dialog from './index.ts';
 
 const company = {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { type Stage, sampleCompany, stage, type Told } from '../../test/fixtures/dialog-turn.ts';
+import { type Stage, sampleCompany } from '../../test/fixtures/dialog-host.ts';
+import { stage, type Told } from '../../test/fixtures/dialog-turn.ts';
 import { holdsAccount, kindOf, periodOf } from './answers.ts';
 import dialog from './index.ts';
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
+import { sampleCompany } from '../../test/fixtures/dialog-host.ts';
+import { stage } from '../../test/fixtures/dialog-turn.ts';
 import dialog from './index.ts';
 
 describe('dialog saludar', () => {

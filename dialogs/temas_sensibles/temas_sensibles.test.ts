@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { RE2JS } from 're2js';
 import { type CatalogEntry, type Company, fold } from '#sdk';
-import { sampleCompany, stage } from '../../test/fixtures/dialog-turn.ts';
+import { sampleCompany } from '../../test/fixtures/dialog-host.ts';
+import { stage } from '../../test/fixtures/dialog-turn.ts';
 import dialog from './index.ts';
 import { topicsOf } from './topics.ts';
 

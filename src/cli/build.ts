@@ -10,7 +10,7 @@ const stampFile = join(root, 'dist', '.stamp');
 const sources = globSync(
   [
     '{src,plugins,dialogs,catalog,test/contracts}/**/*',
-    'test/fixtures/dialog-turn.ts',
+    'test/fixtures/dialog-{host,turn}.ts',
     'package.json',
     'package-lock.json',
     'tsconfig.json',

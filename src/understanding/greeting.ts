@@ -1,5 +1,5 @@
 import { fold } from '#sdk';
-import { tokens } from './tokens.ts';
+import { type Token, tokens } from './tokens.ts';
 
 const greetings = new Set(
   'hola holi hey ey oye oiga oigan hi hello buen buenos buenas bonito dia dias tarde tardes noche noches saludos disculpa disculpe disculpen perdon good morning afternoon evening'.split(
@@ -29,20 +29,21 @@ export function withoutGreeting(text: string): string {
 }
 
 function withoutThanks(text: string): string {
-  const pieces = text.split(/\s+/);
-  const first = pieces.findIndex((piece) => !tokens(piece).every(({ word }) => thanks.has(word)));
-  if (first <= 0) return text;
-  const rest = pieces.slice(first).join(' ');
+  const rest = after(text, ({ word }) => thanks.has(word));
   return rest.includes('?') || question.test(`${fold(rest)} `) ? rest : text;
 }
 
 function withoutHello(text: string): string {
-  const pieces = text.split(/\s+/);
-  const first = pieces.findIndex((piece, at) => !tokens(piece).every(({ word }) => greetings.has(word) || isQueOnda(pieces, at)));
-  if (first <= 0) return text;
-  const rest = pieces.slice(first).join(' ');
+  const rest = after(text, ({ word }, pieces, at) => greetings.has(word) || isQueOnda(pieces, at));
   const said = tokens(rest);
   return said.some(({ word }) => asking.has(word)) && said.some(({ stop }) => !stop) ? rest : text;
+}
+
+/** The text from the first piece on that holds a word which does not belong to its beginning; the whole where none or the first does. */
+function after(text: string, begins: (token: Token, pieces: readonly string[], at: number) => boolean): string {
+  const pieces = text.split(/\s+/);
+  const first = pieces.findIndex((piece, at) => !tokens(piece).every((token) => begins(token, pieces, at)));
+  return first <= 0 ? text : pieces.slice(first).join(' ');
 }
 
 /** Whether the piece at `at` is one of the two of "qué onda". */
