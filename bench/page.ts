@@ -35,7 +35,7 @@ const page = [
   '',
   'Written by `node bench/page.ts` from what `npm run bench` and `npm run bench:understanding` measured; not by hand.',
   '',
-  `Node ${machine.node}, ${machine.cores} × ${machine.cpu}, commit ${machine.commit}, ${machine.date}. ${plan.rounds} rounds of ${plan.messages} messages over ${plan.connections} connections, all servers in turns in one run; the load generator runs on the same machine, so CPU time says more than messages per second.`,
+  `Node ${machine.node}, ${machine.cores} × ${machine.cpu}, commit ${machine.commit}, ${machine.date}. ${plan.rounds} rounds of ${plan.messages} messages over ${plan.connections} connections after ${plan.warmUp} that warm each server up, all servers in turns in one run; the load generator runs on the same machine, so CPU time says more than messages per second.`,
   '',
   '| server | CPU µs per message | messages per second | ms to ready | MB of memory | MB installed |',
   '| --- | --- | --- | --- | --- | --- |',

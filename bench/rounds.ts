@@ -4,6 +4,8 @@ import { type Measured, startMeasured } from './measured-process.ts';
 
 export interface Plan {
   readonly rounds: number;
+  /** Messages for each server before the first round: V8 compiles anew until it has seen some 15,000. */
+  readonly warmUp: number;
   /** Messages per server and round. */
   readonly messages: number;
   readonly connections: number;
@@ -65,7 +67,7 @@ export async function measure(contenders: readonly Contender[], plan: Plan, onRo
     };
     await each(async (one) => {
       one.contender = await answerable(one);
-      await load(one, plan); // warm-up: the compiler has seen the code, every sender is known
+      await load(one, { ...plan, messages: plan.warmUp });
     });
     for (let round = 1; round <= plan.rounds; round++) {
       await each((one) => measureRound(one, plan), round % 2 === 0 ? running.toReversed() : [...running]);
