@@ -2,9 +2,8 @@ import type { PluginKind } from '#sdk';
 import { BlinkyError, z } from '#sdk';
 import type { Discovery, FoundDialog, FoundPlugin } from './discover.ts';
 import type { Environment } from './environment.ts';
-import { resolveSettings } from './resolve-settings.ts';
+import { resolveSettings, sharedInUse } from './resolve-settings.ts';
 import type { HostSettings } from './settings.ts';
-import { notMeant } from './shared-settings.ts';
 
 export type PluginState =
   | { readonly state: 'on'; readonly values: Record<string, unknown> }
@@ -32,12 +31,12 @@ export function configure(discovery: Discovery, environment: Environment, host: 
     const found = discovery.plugins.filter((plugin) => plugin.definition.kind === kind);
     const chosen = host[choosers[kind]];
     problems.push(...unknownChoices(kind, chosen, found));
-    const unmeant = notMeant(found, environment);
-    const configured = found.map((plugin) => configurePlugin(plugin, { environment, chosen, problems, hasModel, unmeant }));
+    const inUse = new Set(found.flatMap(({ definition }) => sharedInUse(definition.settings, environment)));
+    const configured = found.map((plugin) => configurePlugin(plugin, { environment, chosen, problems, hasModel, inUse }));
     if (found.length > 0 && kind !== 'intent' && !configured.some((plugin) => plugin.status.state !== 'off')) {
       problems.push(new BlinkyError('BLINKY_SETTINGS', `no ${kind} plugin is on`, { owner: 'host', hint: `check ${choosers[kind]}` }));
     }
-    return inOrder(configured, chosen);
+    return sorted(configured, chosen);
   });
   problems.push(...sameMount(plugins));
   const dialogs = discovery.dialogs.map((dialog) => configureDialog(dialog, environment, problems));
@@ -49,20 +48,18 @@ interface Choosing {
   readonly chosen: readonly string[] | undefined;
   readonly problems: BlinkyError[];
   readonly hasModel: boolean;
-  readonly unmeant: ReadonlyMap<FoundPlugin, readonly string[]>;
+  readonly inUse: ReadonlySet<string>;
 }
 
 /** One of these configures a model. */
 const modelNames = ['OPENAI_API_KEY', 'OPENAI_API_KEYS'];
 
-function configurePlugin(plugin: FoundPlugin, { environment, chosen, problems, hasModel, unmeant }: Choosing): ConfiguredPlugin {
+function configurePlugin(plugin: FoundPlugin, { environment, chosen, problems, hasModel, inUse }: Choosing): ConfiguredPlugin {
   const named = chosen?.includes(plugin.definition.id) ?? false;
   if (chosen && !named) return { ...plugin, status: { state: 'off', why: `not in ${choosers[plugin.definition.kind]}` } };
   if (plugin.definition.needsModel && !hasModel)
     return { ...plugin, status: { state: 'off', why: `set ${modelNames.join(' or ')} to turn it on` } };
-  const lacks = named ? undefined : unmeant.get(plugin);
-  if (lacks) return { ...plugin, status: { state: 'off', why: `set ${lacks.join(', ')} to turn it on` } };
-  const owner = { name: plugin.owner, code: 'BLINKY_PLUGIN_SETTINGS' as const, mustBeOn: named };
+  const owner = { name: plugin.owner, code: 'BLINKY_PLUGIN_SETTINGS' as const, mustBeOn: named, inUse };
   const resolved = resolveSettings(plugin.definition.settings, environment, owner);
   if (resolved.state === 'on') return { ...plugin, status: resolved };
   if (resolved.state === 'off') return { ...plugin, status: { state: 'off', why: `set ${resolved.missing.join(', ')} to turn it on` } };
@@ -99,7 +96,7 @@ function sameMount(plugins: readonly ConfiguredPlugin[]): BlinkyError[] {
   });
 }
 
-function inOrder(plugins: readonly ConfiguredPlugin[], chosen: readonly string[] | undefined): ConfiguredPlugin[] {
+function sorted(plugins: readonly ConfiguredPlugin[], chosen: readonly string[] | undefined): ConfiguredPlugin[] {
   const rank = (plugin: ConfiguredPlugin): number => {
     const at = chosen?.indexOf(plugin.definition.id) ?? -1;
     return at >= 0 ? at : 1_000 + (plugin.definition.order ?? 100);

@@ -20,20 +20,22 @@ export type Resolved =
 
 /**
  * Reads the settings of one owner. On when every required variable is set, off when none is (`mustBeOn` makes that an
- * error), an error in between or when a value is wrong. Shared variables alone leave it off. Values read from files stay live.
+ * error), an error in between or when a value is wrong. Shared variables alone turn nothing on, and are an error only where they
+ * serve nobody. Values read from files stay live.
  */
 export function resolveSettings(schema: z.ZodObject, environment: Environment, owner: Owner): Resolved {
   const infos = describeSettings(schema);
   const given = (info: SettingInfo): boolean => environment.get(info.name) !== undefined;
   const lost = infos.filter((info) => environment.fromFile(info.name) === 'lost');
   if (lost.length > 0) return { state: 'error', problems: lost.map(({ name }) => lostFile(name, owner)) };
-  const required = infos.filter((info) => info.required);
-  const missing = required.filter((info) => !given(info)).map((info) => info.name);
-  const own = infos.filter((info) => !info.shared);
-  const isShared = own.length < infos.length;
-  // With a shared setting it is the owner's own variables that turn it on, even those that have a default.
-  if (isShared && !owner.mustBeOn && !own.some(given)) return { state: 'off', missing: own.slice(0, 1).map((info) => info.name) };
-  const present = (isShared ? own : required).filter(given).map((info) => info.name);
+  const missing = infos.filter((info) => info.required && !given(info)).map(({ name }) => name);
+  const deciding = decidingOf(infos);
+  const present = infos.filter((info) => (info.required || deciding.includes(info)) && given(info)).map(({ name }) => name);
+  const onlyShared = infos.some((info) => info.shared) && !deciding.some(given);
+  const serveOthers = present.every((name) => owner.inUse?.has(name));
+  if (onlyShared && !owner.mustBeOn && (missing.length === 0 || serveOthers)) {
+    return { state: 'off', missing: deciding[0]?.required ? missing : deciding.slice(0, 1).map(({ name }) => name) };
+  }
   if (missing.length > 0 && (present.length > 0 || owner.mustBeOn)) {
     return { state: 'error', problems: missing.map((name) => missingSetting(name, present, owner)) };
   }
@@ -41,10 +43,26 @@ export function resolveSettings(schema: z.ZodObject, environment: Environment, o
   return parse(schema, infos, { environment, owner });
 }
 
+/** The shared variables that serve an owner: those that are set, where something is set that turns it on. */
+export function sharedInUse(schema: z.ZodObject, environment: Environment): string[] {
+  const infos = describeSettings(schema);
+  const given = (info: SettingInfo): boolean => environment.get(info.name) !== undefined;
+  return decidingOf(infos).some(given) ? infos.filter((info) => info.shared && given(info)).map(({ name }) => name) : [];
+}
+
+/** What turns an owner on: of what is its own, the required variables; where none is required, any. */
+function decidingOf(infos: readonly SettingInfo[]): readonly SettingInfo[] {
+  const own = infos.filter((info) => !info.shared);
+  const required = own.filter((info) => info.required);
+  return required.length > 0 ? required : own;
+}
+
 export interface Owner {
   readonly name: string;
   readonly code: 'BLINKY_PLUGIN_SETTINGS' | 'BLINKY_SETTINGS';
   readonly mustBeOn: boolean;
+  /** Shared variables that serve others. */
+  readonly inUse?: ReadonlySet<string>;
 }
 
 /** What a settings schema declares, in its order. */

@@ -9,8 +9,8 @@ export const twilioAccount = {
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-zA-Z]{1,64}$/, 'expected AC and letters and digits')
-    .describe('account of the sender'),
-  TWILIO_AUTH_TOKEN: secretSetting('signs the webhooks and authenticates what is sent'),
+    .meta({ description: 'account of the sender', shared: true }),
+  TWILIO_AUTH_TOKEN: secretSetting('signs the webhooks and authenticates what is sent').meta({ shared: true }),
   TWILIO_BASE_URL: apiUrl('Twilio', 'https://api.twilio.com').describe("where requests to Twilio's API go (regions, tests)"),
 };
 

@@ -112,9 +112,13 @@ describe('the configuration', () => {
     before(() => {
       const [needsTwo] = found.plugins.filter(({ owner }) => owner === 'channel/needs-two');
       if (!needsTwo) throw new Error('the fixture is gone');
-      const settings = z.strictObject({ NEEDS_TWO_ACCOUNT: z.string(), SIBLING_TOKEN: z.string() });
-      const sibling = { ...needsTwo, owner: 'channel/sibling', definition: { ...needsTwo.definition, id: 'sibling', settings } };
-      shared = { ...found, plugins: [...found.plugins, sibling] };
+      const NEEDS_TWO_ACCOUNT = z.string().meta({ shared: true });
+      const of = (id: string, own: string) => {
+        const settings = z.strictObject({ NEEDS_TWO_ACCOUNT, [own]: z.string() });
+        return { ...needsTwo, owner: `channel/${id}`, definition: { ...needsTwo.definition, id, settings } };
+      };
+      const others = found.plugins.filter((plugin) => plugin !== needsTwo);
+      shared = { ...found, plugins: [...others, of('needs-two', 'NEEDS_TWO_TOKEN'), of('sibling', 'SIBLING_TOKEN')] };
     });
 
     it('turns the other off, and says what it lacks, where one is meant', () => {
