@@ -3,8 +3,8 @@ import type { Candidate, IntentMatch, Locale, ReplyOption } from '#sdk';
 import { fold, turnOf, yesOrNo } from '#sdk';
 import { choose, chooseSeveral } from './choose.ts';
 import { detectLocale } from './language.ts';
+import { refuses } from './refusals.ts';
 import type { RunningTurn } from './running-turn.ts';
-import { rejectsAnswer, rejectsOptions } from './unanswered.ts';
 
 /** Looks for a local, certain intent among those heard while a conversation is paused. */
 export type Interruption = (text: string) => Promise<IntentMatch | undefined>;
@@ -68,9 +68,4 @@ function choice(turn: RunningTurn): boolean {
 
 function asCandidate({ answerId, title }: ReplyOption): Candidate[] {
   return answerId === undefined ? [] : [{ id: answerId, question: title, score: 1 }];
-}
-
-function refuses(options: readonly ReplyOption[] = [], text: string): boolean {
-  const questions = options.filter(({ answerId }) => answerId !== undefined).length;
-  return questions > 0 ? rejectsOptions(text, questions === options.length) : rejectsAnswer(text);
 }
