@@ -139,7 +139,8 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+/** One statement over a connection of its own. */
+export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   client.on('error', () => {}); // the query in progress reports it
   await client.connect();

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Client } from 'pg';
 import { createDatabase, describeWithPostgres } from './postgres.ts';
-import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { type PostgresServer, query, startPostgres } from './postgres-server.ts';
 
 describeWithPostgres('PostgreSQL for tests', function () {
   this.timeout(30_000);
@@ -71,16 +71,6 @@ describeWithPostgres('PostgreSQL for tests', function () {
     while (existsSync(folder ?? '')) await sleep(20);
   });
 });
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 function failureOf(promise: Promise<unknown>): Promise<string> {
   return promise.then(
