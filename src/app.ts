@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Container } from 'inversify';
-import type { ChannelRoute, Health, Lifecycle } from '#sdk';
+import type { ChannelRoute } from '#sdk';
 import type { Intake } from './bot/intake.ts';
 import type { Outreach } from './bot/outreach.ts';
 import { adminRoutes } from './http/admin/admin-routes.ts';
@@ -17,6 +17,7 @@ import type { HostSettings } from './kernel/settings.ts';
 import type { Model } from './model/model.ts';
 import type { RootLogger } from './observability/logger.ts';
 import type { Observability } from './observability/observability.ts';
+import { type Phase, readiness } from './readiness.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Cascade } from './understanding/cascade.ts';
 import type { Knowledge } from './understanding/knowledge.ts';
@@ -32,8 +33,8 @@ export interface AppParts {
   readonly storage: Storage;
   readonly dispatcher: Dispatcher;
   readonly outbox: Outbox;
-  /** Set to open when there is somebody to work. */
-  readonly work: { open: boolean };
+  /** Turns that run and replies that leave. Starts last: messages may be waiting from before, and a turn without a catalog would fail. */
+  readonly work: Part;
   readonly observed: Observability;
   readonly now: () => Date;
   readonly log: RootLogger;
@@ -58,7 +59,6 @@ export interface App {
 }
 
 const DRAIN_MS = 12_000;
-const HEALTH_MS = 1_000;
 
 /** The life of a Blinky: catalogs, intents, channels, listen; and back. */
 export function createApp(parts: AppParts): App {
@@ -66,7 +66,7 @@ export function createApp(parts: AppParts): App {
   const { metrics } = observed;
   metrics.watch({ queue: storage.inbox, catalog: knowledge, load: observed.load, now });
   const lifecycles = new Lifecycles(parts.log.child('host'));
-  const phase = { started: false, draining: false };
+  const phase: Phase = { started: false, draining: false };
   let stopped: Promise<void> | undefined;
   const server = new HttpServer({
     channels: loaded(container, 'channel').map(({ owner, id, mount, port }) => ({
@@ -82,14 +82,10 @@ export function createApp(parts: AppParts): App {
     trustedProxies: host.TRUSTED_PROXIES,
     log: parts.log.child('http'),
   });
-  const thinking: Part[] = parts.model ? [{ owner: 'model', start: parts.model.start, stop: parts.model.stop }] : [];
-  const kept: Part = { owner: 'database', start: storage.start, stop: storage.stop };
-  // Last: messages may be waiting from before, and a turn without a catalog would fail.
-  const working: Part = { owner: 'inbox', start: async () => void Object.assign(parts.work, { open: true }), stop: async () => {} };
-  const learning: Part[] = [
+  const beforeChannels: Part[] = [
     observed.tracingPart,
-    kept,
-    ...thinking,
+    { owner: 'database', start: storage.start, stop: storage.stop },
+    ...(parts.model ? [{ owner: 'model', start: parts.model.start, stop: parts.model.stop }] : []),
     ...partsOf(container, 'catalog'),
     ...partsOf(container, 'intent'),
     knowledge,
@@ -101,7 +97,7 @@ export function createApp(parts: AppParts): App {
     cascade: parts.cascade,
     observed,
     async start() {
-      await lifecycles.start([...learning, ...partsOf(container, 'channel'), observed.loadPart, working]);
+      await lifecycles.start([...beforeChannels, ...partsOf(container, 'channel'), observed.loadPart, parts.work]);
       try {
         const url = await server.listen(host.HOST, host.PORT);
         phase.started = true;
@@ -111,7 +107,7 @@ export function createApp(parts: AppParts): App {
         throw error;
       }
     },
-    startOffline: () => lifecycles.start([...learning, working]),
+    startOffline: () => lifecycles.start([...beforeChannels, parts.work]),
     stop({ lingerMs = 0 } = {}) {
       stopped ??= stop(lingerMs);
       return stopped;
@@ -153,36 +149,6 @@ async function drain({ intake, storage: { inbox }, dispatcher, outbox, log }: Ap
     log.warn({ depth: inbox.depth }, `not everything was finished within ${DRAIN_MS / 1000} s`);
   });
   outbox.close();
-}
-
-/** Not ready only for what every request needs: one channel's fault must not take every replica out. */
-async function readiness(
-  { knowledge, container, model, storage }: AppParts,
-  phase: { started: boolean; draining: boolean },
-): Promise<Readiness> {
-  const catalog = await knowledge.health();
-  const started = { ok: phase.started && !phase.draining, detail: phase.draining ? 'stopping' : phase.started ? 'running' : 'starting' };
-  const channels = await Promise.all(
-    [...loaded(container, 'channel'), ...loaded(container, 'intent')].map(async ({ owner, port }) => {
-      return [owner, await healthOf(port)] as const;
-    }),
-  );
-  const thinking = model && { model: await healthOf(model) };
-  const database = storage.health && (await healthOf(storage));
-  return {
-    ready: started.ok && catalog.ok && database?.ok !== false,
-    checks: { host: started, catalog, ...(database && { database }), ...thinking, ...Object.fromEntries(channels) },
-  };
-}
-
-/** A health check that throws or takes longer than a second is a fault of its own, and must not hold the others up. */
-async function healthOf(port: Pick<Lifecycle, 'health'>): Promise<Health> {
-  const late = (): Error => new Error('late');
-  try {
-    return (await withDeadline(HEALTH_MS, () => port.health?.(), late)) ?? { ok: true };
-  } catch {
-    return { ok: false, detail: `its health check threw, or took over ${HEALTH_MS / 1000} s` };
-  }
 }
 
 function summary(container: Container): string[] {

@@ -15,6 +15,7 @@ import { Outbox } from './inbox/outbox.ts';
 import type { Configuration } from './kernel/configure.ts';
 import { loaded, loadPlugins } from './kernel/container.ts';
 import type { Kept } from './kernel/kept.ts';
+import type { Part } from './kernel/lifecycle.ts';
 import { root } from './kernel/paths.ts';
 import { ProblemReport } from './kernel/problems.ts';
 import { type HostSettings, isLoopback } from './kernel/settings.ts';
@@ -140,8 +141,14 @@ export async function compose(configuration: Configuration, host: HostSettings, 
 
   const profiles = new Map(channels.flatMap(({ port }) => port.profiles ?? []).map((profile) => [profile.channelId, profile]));
   const channelsById = new Map(channels.map(({ id, port }) => [id, port]));
-  const work = { open: false };
-  const open = (): boolean => work.open;
+  let started = false;
+  const open = (): boolean => started;
+  const work: Part = {
+    owner: 'inbox',
+    async start() {
+      started = true;
+    },
+  };
   const dispatcher = new Dispatcher({
     inbox,
     open,
