@@ -53,7 +53,7 @@ export interface OutgoingReply {
 
 export type NewEntry = Omit<Entry, 'receivedAt'>;
 
-/** Takes messages safely and hands them out in order. In memory, or in PostgreSQL; `durability.md` has the promises. */
+/** Takes messages safely and hands them out in order. In memory, or in PostgreSQL; `docs/reliability.md` has the promises. */
 export interface Inbox {
   /**
    * Resolves with the entry once it is safe, or `undefined` when the key was seen before.

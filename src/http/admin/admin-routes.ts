@@ -24,7 +24,7 @@ const proactive = z
 
 const owner = 'admin';
 
-/** What operators may do, with `ADMIN_API_KEY`; `interface.md` has the shapes. */
+/** What operators may do, with `ADMIN_API_KEY`; the README shows them. */
 export function adminRoutes({ outreach, door }: AdminParts): ChannelRoute[] {
   return [
     {
