@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { BlinkyError } from '#sdk';
+import type { BlinkyError } from '#sdk';
+import { refusalOf } from '../../../test/support/refusal.ts';
 import { parseCsv } from './parse.ts';
 
 const HEADER = 'question,answer,additional_info';
@@ -161,11 +162,7 @@ describe('a CSV catalog', () => {
     const controller = new AbortController();
     const parsing = parseCsv(Buffer.from(`${HEADER}\n${'q,a,\n'.repeat(90_000)}`), { file: 'faq.csv', signal: controller.signal });
     controller.abort(new Error('enough'));
-    const error = await parsing.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    expect(error).to.have.property('message', 'enough');
+    expect(await parsing.catch((error: unknown) => error)).to.have.property('message', 'enough');
   });
 });
 
@@ -173,11 +170,6 @@ function utf16(text: string): Buffer {
   return Buffer.from(`\uFEFF${text}`, 'utf16le');
 }
 
-async function failure(bytes: Uint8Array): Promise<BlinkyError> {
-  const error = await parseCsv(bytes, { file: 'faq.csv' }).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof BlinkyError) return error;
-  throw new Error('the file was taken, or failed with something else than a BlinkyError', { cause: error });
+function failure(bytes: Uint8Array): Promise<BlinkyError> {
+  return refusalOf(parseCsv(bytes, { file: 'faq.csv' }));
 }
