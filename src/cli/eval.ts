@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { BlinkyError } from '#sdk';
 import { createEngine } from './eval/engine.ts';
+import { evalError } from './eval/eval-error.ts';
 import { faqFigures, judge } from './eval/faq.ts';
 import { evaluateDialogs, evaluateTaught } from './eval/intents.ts';
 import { modelForEval } from './eval/model-for-eval.ts';
@@ -33,13 +33,13 @@ async function main(): Promise<void> {
   if (values.help || !what) return void process.stdout.write(usage);
   if (what === 'faq') return faq(values);
   if (what === 'intents') return intents(values);
-  throw wrong(`there is no evaluation '${what}'`, 'faq or intents');
+  throw evalError(`there is no evaluation '${what}'`, 'faq or intents');
 }
 
 type Values = ReturnType<typeof readArguments>['values'];
 
 async function faq({ catalog, queries, json, report, ...choice }: Values): Promise<void> {
-  if (!catalog || !queries) throw wrong('faq needs --catalog and --queries', 'see --help');
+  if (!catalog || !queries) throw evalError('faq needs --catalog and --queries', 'see --help');
   const taped = modelForEval(choice);
   const engine = await createEngine(catalog, taped?.model);
   // Warming up would put the same requests on the tape twice.
@@ -52,7 +52,7 @@ async function faq({ catalog, queries, json, report, ...choice }: Values): Promi
 }
 
 async function intents({ train, test, map, json, ...choice }: Values): Promise<void> {
-  if (!test) throw wrong('intents needs --test', 'see --help');
+  if (!test) throw evalError('intents needs --test', 'see --help');
   const asked = await translated(await readLabelled(test), map);
   if (train) return print(await evaluateTaught(await readLabelled(train), asked), json);
   const taped = modelForEval(choice);
@@ -88,10 +88,6 @@ function readArguments() {
       },
     });
   } catch (cause) {
-    throw wrong(cause instanceof Error ? cause.message : 'the arguments cannot be read', 'see --help');
+    throw evalError(cause instanceof Error ? cause.message : 'the arguments cannot be read', 'see --help');
   }
-}
-
-function wrong(message: string, hint: string): BlinkyError {
-  return new BlinkyError('BLINKY_BAD_REQUEST', message, { owner: 'eval', hint });
 }

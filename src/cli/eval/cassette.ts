@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { BlinkyError } from '#sdk';
+import { evalError } from './eval-error.ts';
 
 /** One request of the model with its answer, as a line of a cassette; `path` is below the base URL. */
 export interface Exchange {
@@ -29,7 +29,7 @@ export function replay(file: string, baseUrl: string): Tape {
     },
     verify() {
       if (missing.length > 0)
-        throw problem(`the cassette does not hold ${missing.length} of the requests`, 'record it again with --record');
+        throw evalError(`the cassette does not hold ${missing.length} of the requests`, 'record it again with --record');
     },
   };
 }
@@ -79,7 +79,7 @@ function keyOf(path: string, request: unknown): string {
 
 function requestOf(input: Parameters<typeof fetch>[0], init: RequestInit | undefined, baseUrl: string): Pick<Exchange, 'path' | 'request'> {
   const url = input instanceof Request ? input.url : String(input);
-  if (typeof init?.body !== 'string') throw problem('only requests in JSON can be recorded', 'leave voice notes out');
+  if (typeof init?.body !== 'string') throw evalError('only requests in JSON can be recorded', 'leave voice notes out');
   return { path: url.startsWith(baseUrl) ? url.slice(baseUrl.length) : new URL(url).pathname, request: JSON.parse(init.body) };
 }
 
@@ -101,9 +101,5 @@ function readExchange(line: string, place: string): Exchange {
   } catch {
     // said below
   }
-  throw problem(`${place} is no line of a cassette`, 'each is {"path", "request", "response"}');
-}
-
-function problem(message: string, hint: string): BlinkyError {
-  return new BlinkyError('BLINKY_BAD_REQUEST', message, { owner: 'eval', hint });
+  throw evalError(`${place} is no line of a cassette`, 'each is {"path", "request", "response"}');
 }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { loadCompany } from '#catalog';
-import { BlinkyError } from '#sdk';
 import { root } from '../../kernel/paths.ts';
 import { readSettings } from '../../kernel/settings.ts';
 import { createModel, type Model } from '../../model/model.ts';
 import { createLogger } from '../../observability/logger.ts';
 import { Metrics } from '../../observability/metrics.ts';
 import { record, replay, requestsOnly, type Tape } from './cassette.ts';
+import { evalError } from './eval-error.ts';
 
 export interface ModelChoice {
   readonly live?: boolean | undefined;
@@ -40,20 +40,16 @@ export function modelForEval(choice: ModelChoice): TapedModel | undefined {
     company: () => loadCompany(join(root, 'catalog', 'company.yaml')),
     fetch: tape.fetch,
   });
-  if (!model) throw problem('no key is set', 'set OPENAI_API_KEY, or use --replay');
+  if (!model) throw evalError('no key is set', 'set OPENAI_API_KEY, or use --replay');
   return { model, tape };
 }
 
 function tapeFor(choice: ModelChoice, baseUrl: string): Tape | undefined {
   const modes = [choice.live, choice.record, choice.replay, choice['requests-out']].filter(Boolean).length;
   if (modes === 0 && choice.cassette === undefined) return undefined;
-  if (modes !== 1) throw problem('choose one of --live, --record, --replay and --requests-out FILE', 'see --help');
+  if (modes !== 1) throw evalError('choose one of --live, --record, --replay and --requests-out FILE', 'see --help');
   if (choice['requests-out']) return requestsOnly(choice['requests-out'], baseUrl);
   if (choice.live) return { fetch: globalThis.fetch, verify() {} };
-  if (!choice.cassette) throw problem('--record and --replay need --cassette FILE', 'see --help');
+  if (!choice.cassette) throw evalError('--record and --replay need --cassette FILE', 'see --help');
   return choice.record ? record(choice.cassette, baseUrl, globalThis.fetch) : replay(choice.cassette, baseUrl);
-}
-
-function problem(message: string, hint: string): BlinkyError {
-  return new BlinkyError('BLINKY_BAD_REQUEST', message, { owner: 'eval', hint });
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { BlinkyError, z } from '#sdk';
+import { z } from '#sdk';
+import { evalError } from './eval-error.ts';
 
 const query = z.object({ text: z.string(), id: z.string().nullable(), style: z.string().optional() });
 const labelled = z.object({ text: z.string(), intent: z.string().min(1) });
@@ -37,7 +38,7 @@ export function round(value: number): number {
 
 async function readLines<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new BlinkyError('BLINKY_BAD_REQUEST', `${file} cannot be read`, { owner: 'eval', hint: 'check the path', cause });
+    throw evalError(`${file} cannot be read`, 'check the path', cause);
   });
   const items: z.output<S>[] = [];
   text.split('\n').forEach((line, at) => {
@@ -45,7 +46,7 @@ async function readLines<S extends z.ZodType>(file: string, schema: S): Promise<
     const parsed = schema.safeParse(jsonOf(line));
     if (!parsed.success) {
       const hint = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
-      throw new BlinkyError('BLINKY_BAD_REQUEST', `${basename(file)}:${at + 1} is not the expected JSON line`, { owner: 'eval', hint });
+      throw evalError(`${basename(file)}:${at + 1} is not the expected JSON line`, hint);
     }
     items.push(parsed.data);
   });
