@@ -3,13 +3,12 @@ import type { Container } from 'inversify';
 import type { ChannelRoute } from '#sdk';
 import type { Intake } from './bot/intake.ts';
 import type { Outreach } from './bot/outreach.ts';
+import type { Delivery } from './delivery.ts';
 import { adminRoutes } from './http/admin/admin-routes.ts';
 import { adminDoor } from './http/admin/door.ts';
 import { pageRoutes } from './http/admin/page-routes.ts';
 import { ownRoutes, type Readiness } from './http/own-routes.ts';
 import { HttpServer } from './http/server.ts';
-import type { Dispatcher } from './inbox/dispatcher.ts';
-import type { Outbox } from './inbox/outbox.ts';
 import { loaded } from './kernel/container.ts';
 import { withDeadline } from './kernel/deadline.ts';
 import { Lifecycles, type Part } from './kernel/lifecycle.ts';
@@ -28,13 +27,8 @@ export interface AppParts {
   readonly container: Container;
   readonly knowledge: Knowledge;
   readonly cascade: Cascade;
-  readonly intake: Intake;
-  readonly outreach: Outreach;
+  readonly delivery: Delivery;
   readonly storage: Storage;
-  readonly dispatcher: Dispatcher;
-  readonly outbox: Outbox;
-  /** Turns that run and replies that leave. Starts last: messages may be waiting from before, and a turn without a catalog would fail. */
-  readonly work: Part;
   readonly observed: Observability;
   readonly now: () => Date;
   readonly log: RootLogger;
@@ -62,19 +56,17 @@ const DRAIN_MS = 12_000;
 
 /** The life of a Blinky: catalogs, intents, channels, listen; and back. */
 export function createApp(parts: AppParts): App {
-  const { container, knowledge, host, storage, observed, now } = parts;
+  const { container, knowledge, host, storage, observed, now, delivery } = parts;
+  const { intake, outreach } = delivery;
   const { metrics } = observed;
   metrics.watch({ queue: storage.inbox, catalog: knowledge, load: observed.load, now });
   const lifecycles = new Lifecycles(parts.log.child('host'));
   const phase: Phase = { started: false, draining: false };
   let stopped: Promise<void> | undefined;
   const server = new HttpServer({
-    channels: loaded(container, 'channel').map(({ owner, id, mount, port }) => ({
-      owner,
-      mount,
-      channel: port,
-      host: parts.intake.hostFor(id),
-    })),
+    channels: loaded(container, 'channel').map(({ owner, id, mount, port }) => {
+      return { owner, mount, channel: port, host: intake.hostFor(id) };
+    }),
     ownRoutes: [
       ...ownRoutes({ readiness: () => readiness(parts, phase), metrics, summary: () => summary(container) }),
       ...operatorsRoutes(parts, () => readiness(parts, phase)),
@@ -91,13 +83,13 @@ export function createApp(parts: AppParts): App {
     knowledge,
   ];
   return {
-    intake: parts.intake,
-    outreach: parts.outreach,
+    intake,
+    outreach,
     knowledge,
     cascade: parts.cascade,
     observed,
     async start() {
-      await lifecycles.start([...beforeChannels, ...partsOf(container, 'channel'), observed.loadPart, parts.work]);
+      await lifecycles.start([...beforeChannels, ...partsOf(container, 'channel'), observed.loadPart, delivery.work]);
       try {
         const url = await server.listen(host.HOST, host.PORT);
         phase.started = true;
@@ -107,7 +99,7 @@ export function createApp(parts: AppParts): App {
         throw error;
       }
     },
-    startOffline: () => lifecycles.start([...beforeChannels, parts.work]),
+    startOffline: () => lifecycles.start([...beforeChannels, delivery.work]),
     stop({ lingerMs = 0 } = {}) {
       stopped ??= stop(lingerMs);
       return stopped;
@@ -125,7 +117,7 @@ export function createApp(parts: AppParts): App {
 
 /** None without the operators' key. */
 function operatorsRoutes(
-  { host, outreach, observed, knowledge, storage, now }: AppParts,
+  { host, delivery: { outreach }, observed, knowledge, storage, now }: AppParts,
   health: () => Promise<Readiness>,
 ): ChannelRoute[] {
   if (host.ADMIN_API_KEY === undefined) return [];
@@ -137,7 +129,8 @@ function operatorsRoutes(
 }
 
 /** Takes nothing new, ends the requests and turns under way, sends what is to be sent. The server answers meanwhile: `/readyz` tells the load balancer. */
-async function drain({ intake, storage: { inbox }, dispatcher, outbox, log }: AppParts, server: HttpServer): Promise<void> {
+async function drain({ delivery, storage: { inbox }, log }: AppParts, server: HttpServer): Promise<void> {
+  const { intake, dispatcher, outbox } = delivery;
   const finish = async (): Promise<void> => {
     await server.drain();
     intake.close();

@@ -3,19 +3,14 @@ import { createLibrary } from '#catalog';
 import * as sdk from '#sdk';
 import { lexiconFiles, loadLexicon } from '../catalog/lexicon.ts';
 import { type App, createApp } from './app.ts';
-import { allowListFile } from './bot/allow-list.ts';
 import { Bot } from './bot/bot.ts';
 import { catalogFile, companyFile } from './bot/company-file.ts';
 import { createDialogs } from './bot/create-dialogs.ts';
 import { hostDialogs } from './bot/host-dialogs.ts';
-import { Intake } from './bot/intake.ts';
-import { Outreach } from './bot/outreach.ts';
-import { Dispatcher } from './inbox/dispatcher.ts';
-import { Outbox } from './inbox/outbox.ts';
+import { createDelivery } from './delivery.ts';
 import type { Configuration } from './kernel/configure.ts';
 import { loaded, loadPlugins } from './kernel/container.ts';
 import type { Kept } from './kernel/kept.ts';
-import type { Part } from './kernel/lifecycle.ts';
 import { root } from './kernel/paths.ts';
 import { ProblemReport } from './kernel/problems.ts';
 import { type HostSettings, isLoopback } from './kernel/settings.ts';
@@ -23,7 +18,7 @@ import { createModel } from './model/model.ts';
 import { measuredCascade, measuredDialogs, measuredModel, tracedRecognizers } from './observability/instrument.ts';
 import type { RootLogger } from './observability/logger.ts';
 import { createObservability } from './observability/observability.ts';
-import { createStorage, type RateLimit } from './storage/storage.ts';
+import { createStorage } from './storage/storage.ts';
 import { Cascade } from './understanding/cascade.ts';
 import { Knowledge } from './understanding/knowledge.ts';
 
@@ -38,10 +33,6 @@ export interface ComposeOptions {
 }
 
 const MINUTE_MS = 60_000;
-const SENDER_BURST = 10;
-const OUTREACH_PER_MINUTE = 600;
-/** channelIds that come through the Bot Framework without a profile of their own. */
-const botFrameworkChannels = ['emulator', 'webchat', 'directline'];
 
 /** Puts plugins, dialogs and the host together. Throws a ProblemReport that names everything that is wrong or could not be created. */
 export async function compose(configuration: Configuration, host: HostSettings, options: ComposeOptions): Promise<App> {
@@ -55,7 +46,6 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     now: () => now().getTime(),
     log,
   });
-  const { inbox } = storage;
   const observed = await createObservability({ host, now, log, store: storage.gaps });
   const { metrics, stages, tracing } = observed;
   const company = companyFile(join(root, 'catalog', 'company.yaml'), log.child('catalog'));
@@ -132,62 +122,13 @@ export async function compose(configuration: Configuration, host: HostSettings, 
     deadlineMs: host.TURN_DEADLINE_MS,
     store: storage.storeOf('bot'),
     model,
-    typing: (channel, activity) => channelsById.get(channel)?.showTyping?.(activity),
+    typing: (channel, activity) => channels.find(({ id }) => id === channel)?.port.showTyping?.(activity),
     now,
     onTurn: observed.onTurn,
     onFailure: (channel) => metrics.turnFailures.inc({ channel, code: 'BLINKY_TURN_FAILED' }),
     log: log.child('bot'),
   });
 
-  const profiles = new Map(channels.flatMap(({ port }) => port.profiles ?? []).map((profile) => [profile.channelId, profile]));
-  const channelsById = new Map(channels.map(({ id, port }) => [id, port]));
-  let started = false;
-  const open = (): boolean => started;
-  const work: Part = {
-    owner: 'inbox',
-    async start() {
-      started = true;
-    },
-  };
-  const dispatcher = new Dispatcher({
-    inbox,
-    open,
-    handle: (claim) => bot.handle(claim),
-    apologise: (claim) => bot.apologise(claim),
-    onFailure: (channel) => metrics.turnFailures.inc({ channel, code: 'BLINKY_TURN_FAILED' }),
-    onForgotten: async ({ channel, activity }) => channelsById.get(channel)?.forget?.(activity.conversation.id),
-    log: log.child('bot'),
-    stages,
-  });
-  const outbox = new Outbox({
-    inbox,
-    open,
-    channel: (id) => channelsById.get(id),
-    profile: (channelId) => profiles.get(channelId),
-    onFailure: (channel, final, error) => metrics.countSendFailure(channel, final, error),
-    log: log.child('outbox'),
-    stages,
-  });
-  const limited = (name: string, perMinute: number, burst: number): RateLimit | undefined =>
-    perMinute > 0 ? storage.limit(name, { perMinute, burst: Math.max(SENDER_BURST, burst) }) : undefined;
-  const intake = new Intake({
-    inbox,
-    dispatcher,
-    profile: (channelId) => profiles.get(channelId),
-    allowed: host.ALLOWED_SENDERS_FILE ? allowListFile(host.ALLOWED_SENDERS_FILE, log.child('host')) : () => true,
-    limits: {
-      sender: limited('sender', host.RATE_LIMIT_PER_SENDER, SENDER_BURST),
-      address: limited('address', host.RATE_LIMIT_PER_ADDRESS, host.RATE_LIMIT_PER_ADDRESS / 6),
-      key: limited('key', host.RATE_LIMIT_PER_KEY, host.RATE_LIMIT_PER_KEY / 6),
-    },
-    admit: () => observed.load.admit(),
-  });
-  const outreach = new Outreach({
-    inbox,
-    limit: storage.limit('outreach', { perMinute: OUTREACH_PER_MINUTE, burst: OUTREACH_PER_MINUTE / 6 }),
-    channel: (id) => channelsById.get(id),
-    channelIds: () => [...new Set([...channels.flatMap(({ id, mount }) => [id, mount]), ...profiles.keys(), ...botFrameworkChannels])],
-    begins: (template) => dialogs.forTemplate(template) !== undefined,
-  });
-  return createApp({ host, storage, model, container, outreach, knowledge, cascade, intake, dispatcher, outbox, work, observed, now, log });
+  const delivery = createDelivery({ host, storage, channels, bot, dialogs, observed, log });
+  return createApp({ host, storage, model, container, knowledge, cascade, delivery, observed, now, log });
 }
