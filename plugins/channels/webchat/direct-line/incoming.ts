@@ -14,7 +14,10 @@ const file = z.object({
 const shape = z.object({
   type: z.string().min(1).max(100),
   from: z.object({ id: z.string().max(200).nullish(), name: text }).nullish(),
-  ...{ text, locale: text, name: text, textFormat: text },
+  text,
+  locale: text,
+  name: text,
+  textFormat: text,
   value: z.unknown().optional(),
   attachments: z.array(file).max(20).nullish(),
   channelData: z.record(z.string(), z.unknown()).nullish(),
@@ -59,7 +62,10 @@ export function toActivity(
   const optional = { locale, name, textFormat, value, attachments: attachments?.length ? attachments : undefined };
   return {
     ...Object.fromEntries(Object.entries(optional).filter(([, held]) => held !== undefined && held !== null)),
-    ...{ type, id: `${conversation}|${said}`, timestamp: now, channelData },
+    type,
+    id: `${conversation}|${said}`,
+    timestamp: now,
+    channelData,
     ...between(conversation, { id: user, name: given.from?.name ?? '', role: 'user' }),
     ...(type === 'message' && { text: given.text ?? (typeof value === 'string' ? value : '') }),
   };

@@ -33,7 +33,10 @@ export function directLineRoutes(parts: DirectLineParts): ChannelRoute[] {
   const ok = (body: object) => ({ status: 200, body });
   const at = (method: 'get' | 'post', path: string, handle: ChannelRoute['handle'], rules: Partial<ChannelRoute> = {}): ChannelRoute => ({
     ...rules,
-    ...{ method, path: `${BASE}${path}`, root: true, handle: withCors(origins, handle) },
+    method,
+    path: `${BASE}${path}`,
+    root: true,
+    handle: withCors(origins, handle),
   });
   const activities = '/conversations/:id/activities';
   return [

@@ -24,7 +24,10 @@ export function pageRoutes(parts: PageParts): ChannelRoute[] {
     { method: 'get', path: '/webchat/:file', root: true, handle: (request) => asset(request.params.file ?? '', request.headers) },
     preflight(tokenPath, parts.origins),
     {
-      ...{ method: 'post', path: tokenPath, root: true, bodyLimit: 16 * 1024 },
+      method: 'post',
+      path: tokenPath,
+      root: true,
+      bodyLimit: 16 * 1024,
       handle: withCors(parts.origins, (request, host) => token(request, host, parts)),
     },
   ];
