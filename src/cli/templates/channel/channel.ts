@@ -1,7 +1,7 @@
-import { BlinkyError, type Channel, type PluginContext, plainText, sameSecret, splitText } from '#sdk';
+import { type Channel, forged, type PluginContext, postTo, refusalOf, sameSecret, sendParts, textParts } from '#sdk';
 import { readMessage } from './message.ts';
 
-const owner = 'channel/sample-plugin';
+const platform = { owner: 'channel/sample-plugin', platform: 'sample-plugin' };
 /** What one message of the platform holds, in UTF-16 units. */
 const TEXT_LENGTH = 1_000;
 
@@ -11,7 +11,12 @@ interface Settings {
 }
 
 /** Takes webhooks that carry the token, and posts replies as JSON. */
-export function createChannel({ settings, fetch }: PluginContext<Settings>): Channel {
+export function createChannel({ settings, fetch, store }: PluginContext<Settings>): Channel {
+  async function post(message: object, signal: AbortSignal): Promise<undefined> {
+    const answer = await postTo(settings.SAMPLE_PLUGIN_URL, message, { ...platform, fetch, signal });
+    if (answer.status >= 300) throw refusalOf(answer, platform);
+  }
+
   return {
     limits: { textLength: TEXT_LENGTH },
     routes: [
@@ -20,32 +25,15 @@ export function createChannel({ settings, fetch }: PluginContext<Settings>): Cha
         path: '/',
         accepts: ['application/json'],
         async handle(request, host) {
-          if (!sameSecret(String(request.headers['x-token'] ?? ''), settings.SAMPLE_PLUGIN_TOKEN)) {
-            throw new BlinkyError('BLINKY_UNAUTHORIZED', 'no valid X-Token', { owner });
-          }
+          const token = String(request.headers['x-token'] ?? '');
+          if (!sameSecret(token, settings.SAMPLE_PLUGIN_TOKEN)) throw forged(platform.owner, 'check SAMPLE_PLUGIN_TOKEN');
           const activity = readMessage(request);
           if (activity) await host.accept({ activity });
           return { status: 202 };
         },
       },
     ],
-    async send(to, activity, signal) {
-      for (const text of splitText(plainText(activity), TEXT_LENGTH)) await post({ user: to.user?.id, text }, signal);
-      return {};
-    },
+    send: (to, activity, signal) =>
+      sendParts(textParts(activity, TEXT_LENGTH), (text) => post({ user: to.user?.id, text }, signal), { store, to, activity }),
   };
-
-  async function post(message: object, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(settings.SAMPLE_PLUGIN_URL, { method: 'POST', headers, body: JSON.stringify(message), signal });
-    if (response.ok) return;
-    const { status } = response;
-    const seconds = Number(response.headers.get('retry-after'));
-    throw new BlinkyError('BLINKY_SEND_FAILED', `the platform answered ${status}`, {
-      owner,
-      retryable: status === 429 || status >= 500,
-      ...(seconds > 0 && { retryAfterMs: seconds * 1_000 }),
-    });
-  }
 }

@@ -22,6 +22,7 @@ export default {
         refusal = next;
       },
       fetch: async (_, init) => {
+        init?.signal?.throwIfAborted();
         if (refusal) return refused(refusal);
         const { user, text } = JSON.parse(String(init?.body)) as { user: string; text: string };
         taken.push({ to: user, text });
