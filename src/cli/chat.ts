@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs, styleText } from 'node:util';
-import { plainText, type Turn } from '#sdk';
+import { messageFrom, plainText, type Turn } from '#sdk';
 import { startOffline } from './offline.ts';
 
 const usage = `A conversation in the terminal, with the same engine as every channel.
@@ -36,12 +36,8 @@ lines.close();
 await app.stop();
 
 function say(text: string): Promise<Turn> {
-  const activity = { type: 'message', channelId: 'chat', id: randomUUID(), from: { id: 'terminal', name: '' }, text };
-  const rest = {
-    recipient: { id: 'blinky', name: '' },
-    conversation: { id: conversation, isGroup: false, conversationType: '', name: '' },
-  };
-  return host.converse({ activity: { ...activity, ...rest } }, AbortSignal.timeout(30_000));
+  const activity = messageFrom({ channelId: 'chat', id: randomUUID(), text, user: 'terminal', bot: 'blinky', conversation });
+  return host.converse({ activity }, AbortSignal.timeout(30_000));
 }
 
 function show(turn: Turn): void {
