@@ -5,7 +5,7 @@ import type { Vault } from '../../postgres/vault.ts';
 import { opensBurst } from '../burst.ts';
 import type { Answer, Claim, Commit, Entry, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply, ReplyResult } from '../inbox.ts';
 import { ANSWER_MS, failedTurn, RETRY_MS, tooManyWaiting } from '../inbox.ts';
-import { Calls } from './calls.ts';
+import { BatchedCalls } from './batched-calls.ts';
 import { Claims } from './claims.ts';
 import type { Liveness } from './liveness.ts';
 import { Replies } from './replies.ts';
@@ -27,15 +27,15 @@ export class PostgresInbox implements Inbox {
   readonly #waker = new Waker();
   readonly #claims: Claims;
   readonly #replies: Replies;
-  readonly #accepts: Calls<{ result: 'accepted' | 'duplicate' | 'full' }>;
-  readonly #commits: Calls<{ result: 'kept' | 'more' | 'lost'; reply: number | null; token: string | null }>;
+  readonly #accepts: BatchedCalls<{ result: 'accepted' | 'duplicate' | 'full' }>;
+  readonly #commits: BatchedCalls<{ result: 'kept' | 'more' | 'lost'; reply: number | null; token: string | null }>;
 
   constructor(parts: PostgresInboxParts) {
     this.#parts = parts;
     this.#claims = new Claims(parts, this.#waker);
     this.#replies = new Replies(parts, this.#waker);
-    this.#accepts = new Calls(parts.database, 'accept', ['result']);
-    this.#commits = new Calls(parts.database, 'commit', ['result', 'reply', 'token']);
+    this.#accepts = new BatchedCalls(parts.database, 'accept', ['result']);
+    this.#commits = new BatchedCalls(parts.database, 'commit', ['result', 'reply', 'token']);
     parts.liveness.onWork(() => this.#waker.wakeIn(0, this.#claims, this.#replies));
   }
 

@@ -1,7 +1,7 @@
 import { errorFields } from '../../observability/logger.ts';
 import { patiently } from '../../postgres/patiently.ts';
 import { type OutgoingReply, type PendingReply, RETRY_MS, type ReplyResult } from '../inbox.ts';
-import { Calls } from './calls.ts';
+import { BatchedCalls } from './batched-calls.ts';
 import { Holding } from './holding.ts';
 import { LEASE_MS } from './liveness.ts';
 import type { PostgresInboxParts } from './postgres-inbox.ts';
@@ -34,7 +34,7 @@ export class Replies {
   readonly #holding: Holding;
   readonly #tokens = new WeakMap<PendingReply, string>();
   readonly #supply: Supply<PendingReply>;
-  readonly #settles: Calls<NextReply>;
+  readonly #settles: BatchedCalls<NextReply>;
   /** Replies that calls under way may bring. */
   #coming = 0;
 
@@ -43,7 +43,7 @@ export class Replies {
     this.#waker = waker;
     this.#holding = new Holding(parts.database, parts.liveness, 'replies');
     const holds = (reply: PendingReply, ageMs: number): Promise<boolean> => this.#holding.has(this.#tokens.get(reply) as string, ageMs);
-    this.#settles = new Calls(parts.database, 'settle_reply', ['id', 'token', 'payload', 'attempt', 'interrupted']);
+    this.#settles = new BatchedCalls(parts.database, 'settle_reply', ['id', 'token', 'payload', 'attempt', 'interrupted']);
     this.#supply = new Supply((most) => this.#fetch(most), BATCH, holds);
   }
 

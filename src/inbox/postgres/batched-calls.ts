@@ -24,7 +24,7 @@ const MOST = 16;
  * for itself: where one of several fails, nothing of them was kept, and each is made alone. While the database is away all throw
  * BLINKY_OVERLOADED, those that wait too: nobody waits for more than one deadline.
  */
-export class Calls<Row extends Record<string, unknown>> {
+export class BatchedCalls<Row extends Record<string, unknown>> {
   readonly #database: Database;
   readonly #name: string;
   readonly #columns: string;

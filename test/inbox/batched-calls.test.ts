@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { BlinkyError } from '#sdk';
-import { Calls } from '../../src/inbox/postgres/calls.ts';
+import { BatchedCalls } from '../../src/inbox/postgres/batched-calls.ts';
 import { createVault } from '../../src/postgres/vault.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
 import { codeOf, limits as narrow } from './harness.ts';
@@ -12,14 +12,14 @@ describeWithPostgres('calls that go together', function () {
   this.timeout(60_000);
   let cluster: Cluster;
   let replica: PostgresHarness;
-  let calls: Calls<{ result: string }>;
+  let calls: BatchedCalls<{ result: string }>;
   let statements: number;
   before(async () => {
     cluster = await openCluster();
   });
   beforeEach(async () => {
     replica = await cluster.replica(limits);
-    calls = new Calls(replica.database, 'accept', ['result']);
+    calls = new BatchedCalls(replica.database, 'accept', ['result']);
     statements = 0;
     const query = replica.database.query.bind(replica.database);
     replica.database.query = (...asked) => {
