@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { loadCompany } from '#catalog';
 import type { ModelClient, PluginContext } from '#sdk';
 import * as sdk from '#sdk';
-import { MemoryStore } from '../bot/memory-store.ts';
 import { root } from '../kernel/paths.ts';
 import type { RootLogger } from '../observability/logger.ts';
 import { MemoryFeed } from '../storage/memory-feed.ts';
+import { MemoryStore } from '../storage/memory-store.ts';
 
 interface Given {
   readonly owner: string;

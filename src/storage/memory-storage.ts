@@ -1,9 +1,9 @@
-import { MemoryStore } from '../bot/memory-store.ts';
-import { TokenBuckets } from '../bot/token-buckets.ts';
 import { MemoryGaps } from '../gaps/memory-gaps.ts';
 import { MemoryInbox } from '../inbox/memory.ts';
 import { MemoryFeed } from './memory-feed.ts';
+import { MemoryStore } from './memory-store.ts';
 import type { Storage, StorageParts } from './storage.ts';
+import { TokenBuckets } from './token-buckets.ts';
 
 const CONVERSATIONS = 100_000;
 const REPLIES = 20_000;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { TokenBuckets } from '../../src/bot/token-buckets.ts';
+import { TokenBuckets } from '../../src/storage/token-buckets.ts';
 import { type Blinky, startBlinky } from '../support/blinky.ts';
 import { rowsOf } from '../support/drop-ins.ts';
 

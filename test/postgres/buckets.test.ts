@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { TokenBuckets } from '../../src/bot/token-buckets.ts';
 import { Database } from '../../src/postgres/database.ts';
 import { type BucketLimits, PostgresBuckets } from '../../src/postgres/postgres-buckets.ts';
 import { createVault } from '../../src/postgres/vault.ts';
+import { TokenBuckets } from '../../src/storage/token-buckets.ts';
 import { limits } from '../inbox/harness.ts';
 import { type Cluster, openCluster } from '../inbox/open-postgres.ts';
 import { describeWithPostgres } from '../support/postgres.ts';

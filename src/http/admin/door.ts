@@ -1,6 +1,6 @@
 import type { ChannelRequest } from '#sdk';
 import { BlinkyError, sameSecret } from '#sdk';
-import { TokenBuckets } from '../../bot/token-buckets.ts';
+import { TokenBuckets } from '../../storage/token-buckets.ts';
 
 /** Lets operators in, and throws BLINKY_UNAUTHORIZED, or BLINKY_RATE_LIMITED after too many wrong keys from an address. */
 export interface AdminDoor {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { MemoryStore } from '../../src/bot/memory-store.ts';
+import { MemoryStore } from '../../src/storage/memory-store.ts';
 import { createClock } from '../support/clock.ts';
 
 describe('the store of a plugin in memory', () => {
