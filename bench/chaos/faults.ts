@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { PostgresServer } from '../../test/support/postgres-server.ts';
+import { pick } from '../../test/support/random.ts';
 import { type BuiltBlinky, buildCommit, commitBefore } from './layout.ts';
-import { pick } from './random.ts';
 import type { World } from './world.ts';
 
 /** One way to break things, and to mend them again. */

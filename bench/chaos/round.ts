@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { seeded } from '../../test/support/random.ts';
 import type { Fault } from './faults.ts';
 import type { BuiltBlinky } from './layout.ts';
 import { judge, type Verdict } from './ledger.ts';
 import { startPlatform } from './platform.ts';
-import { createRandom } from './random.ts';
 import { createWorld } from './world.ts';
 
 export interface RoundPlan {
@@ -27,7 +27,7 @@ const SETTLE_MS = 60_000;
 export async function playRound({ fault, seed, messages, replicas, memory, build }: RoundPlan): Promise<Verdict | string> {
   const prepared = fault?.prepare?.();
   if (typeof prepared === 'string') return prepared;
-  const random = createRandom(seed);
+  const random = seeded(seed);
   const platform = await startPlatform(`r${seed}`);
   try {
     const world = await createWorld({ build, replyTo: platform.url, random, memory, replicas, folder: prepared?.folder });

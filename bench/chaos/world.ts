@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type PostgresServer, startPostgres } from '../../test/support/postgres-server.ts';
+import { pick } from '../../test/support/random.ts';
 import type { BuiltBlinky } from './layout.ts';
 import { startProxy, type TcpProxy } from './proxy.ts';
-import { pick } from './random.ts';
 import { createReplica, type Replica } from './replica.ts';
 
 /** Everything that a fault can break. */

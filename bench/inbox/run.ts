@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../../test/support/postgres-server.ts';
+import { seeded } from '../../test/support/random.ts';
 import { buildCurrent } from '../chaos/layout.ts';
 import { percentile } from '../chaos/ledger.ts';
-import { createRandom } from '../chaos/random.ts';
 import { machine } from '../chaos/report.ts';
 import { createWorld, type World } from '../chaos/world.ts';
 import { timeClaims } from './claims.ts';
@@ -76,7 +76,7 @@ interface Plan {
 async function measure(name: string, { memory, replicas, rate, messages }: Plan): Promise<Engine> {
   const build = buildCurrent();
   const load = await startLoad();
-  const world = await createWorld({ build, replyTo: load.url, replicas, memory, proxied: false, random: createRandom(1) });
+  const world = await createWorld({ build, replyTo: load.url, replicas, memory, proxied: false, random: seeded(1) });
   const { target } = world;
   try {
     await load.flood({ target, conversations: CONVERSATIONS, messages: 500 }); // warms up

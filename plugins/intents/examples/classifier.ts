@@ -1,4 +1,5 @@
 import type { Vector } from './features.ts';
+import { seededRandom, shuffle } from './random.ts';
 
 export interface Example {
   readonly vector: Vector;
@@ -51,7 +52,7 @@ export async function train(
   const alphas = new Float32Array(examples.length * labels);
   const order = examples.map((_, at) => at);
   const scratch = { margins: new Float32Array(labels), changes: new Float32Array(labels) };
-  const random = generator(7);
+  const random = seededRandom(7);
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     for (const at of order) {
@@ -106,21 +107,5 @@ function addProducts(margins: Float32Array, { ids, values }: Vector, weights: Fl
     const base = (ids[at] as number) * labels;
     const value = values[at] as number;
     for (let label = 0; label < labels; label++) margins[label] = (margins[label] as number) + value * (weights[base + label] as number);
-  }
-}
-
-/** A seeded generator: training twice gives the same classifier. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1664525 + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function shuffle(items: number[], random: () => number): void {
-  for (let at = items.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [items[at], items[other]] = [items[other] as number, items[at] as number];
   }
 }

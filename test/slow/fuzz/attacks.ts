@@ -1,4 +1,4 @@
-import { below, pick, type Random } from './random.ts';
+import { below, pick, type Random } from '../../support/random.ts';
 
 /** Makes a hostile input of a good one. */
 export type Attack = (good: Buffer, random: Random) => Buffer;

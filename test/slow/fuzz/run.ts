@@ -1,7 +1,7 @@
 import { BlinkyError } from '#sdk';
 import { ProblemReport } from '../../../src/kernel/problems.ts';
+import { pick, seeded } from '../../support/random.ts';
 import { attacks } from './attacks.ts';
-import { pick, seeded } from './random.ts';
 
 /** Something that takes bytes from outside. */
 export interface Surface {

@@ -1,4 +1,5 @@
 import { fold } from '#sdk';
+import { seededRandom, shuffle } from '../../random.ts';
 import { type FeatureReader, PLACES, type Vector } from '../features.ts';
 import type { Weights } from '../model.ts';
 import { type Framed, Frames } from './frames.ts';
@@ -28,7 +29,7 @@ interface Example {
  * roots only, in an order that is seeded: the same messages give the same bytes on every machine.
  */
 export function train(messages: readonly Message[], reader: FeatureReader): Weights {
-  const { weights, bias } = descend(examplesOf(messages, reader), generator(7));
+  const { weights, bias } = descend(examplesOf(messages, reader), seededRandom(7));
   const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127;
   const bytes = Buffer.from(Int8Array.from(weights, (weight) => Math.round(weight / step)).buffer);
   return { intent: 'temas_sensibles', bias: bias - BORDER, step, bytes: bytes.toString('base64') };
@@ -36,7 +37,7 @@ export function train(messages: readonly Message[], reader: FeatureReader): Weig
 
 /** Each message, bare and in a frame, what is made of frames alone, and stories. */
 function examplesOf(messages: readonly Message[], reader: FeatureReader): Example[] {
-  const frames = new Frames(generator(11));
+  const frames = new Frames(seededRandom(11));
   const example = ({ text, sensitive }: Framed, weight: number): Example => ({
     vector: reader.read(fold(text).split(' ')),
     sign: sensitive ? 1 : -1,
@@ -46,7 +47,7 @@ function examplesOf(messages: readonly Message[], reader: FeatureReader): Exampl
     ...messages.map((message) => example(message, message.author === 'everyday' ? EVERYDAY : 1)),
     ...messages.map(({ text, sensitive }) => example({ text: frames.around(text), sensitive }, IN_FRAME)),
     ...frames.all().map((framed) => example(framed, FRAME)),
-    ...stories(messages, generator(13)).map((story) => example(story, STORY)),
+    ...stories(messages, seededRandom(13)).map((story) => example(story, STORY)),
   ];
 }
 
@@ -75,20 +76,4 @@ function descend(examples: readonly Example[], random: () => number): { weights:
     }
   }
   return { weights, bias };
-}
-
-/** A seeded generator: training twice gives the same weights. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function shuffle(items: number[], random: () => number): void {
-  for (let at = items.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [items[at], items[other]] = [items[other] as number, items[at] as number];
-  }
 }

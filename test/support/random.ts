@@ -1,4 +1,4 @@
-/** A seeded generator of numbers from 0 to below 1: the same seed gives the same attacks. */
+/** A seeded generator of numbers from 0 to below 1: the same seed gives the same numbers. */
 export type Random = () => number;
 
 /** Mulberry32. */
