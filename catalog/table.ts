@@ -26,7 +26,7 @@ export function readTable<C extends string>(file: string, columns: readonly C[])
   });
 }
 
-/** What is wrong with a file of the company, for whoever keeps it. */
+/** What is wrong with a file of the company, for the people who keep it. */
 export function invalid(wrong: string, hint: string): BlinkyError {
   return new BlinkyError('BLINKY_CATALOG_INVALID', wrong, { owner: 'catalog', hint });
 }

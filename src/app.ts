@@ -46,8 +46,8 @@ export interface App {
   /** The same without a server and without channels: for the command line. */
   startOffline(): Promise<void>;
   /**
-   * Finishes what was accepted, then stops everything in reverse. Idempotent. `lingerMs`: so long callers on kept connections are
-   * still told 503 and to close them; a connection that is closed under a request would look like a crash.
+   * Finishes what was accepted, then stops everything in reverse. Idempotent. For `lingerMs` callers on kept connections
+   * are still told 503 and to close them: a connection that is closed under a request would look like a crash.
    */
   stop(options?: { readonly lingerMs?: number }): Promise<void>;
 }

@@ -179,7 +179,7 @@ export class Bot {
           });
     const { outcome, intent } = turn.understanding;
     if (turn.understanding.flagged) return dialogs.begin(hostDialogs.flagged, turn);
-    // "No era eso" is no question and no thanks, whatever it is like; a model that sees the conversation may know better.
+    // "No era eso" is neither a question nor thanks, whatever it looks like; a model that sees the conversation may know better.
     if (turn.refused && outcome !== 'answer') return dialogs.begin(hostDialogs.unknown, turn);
     if (outcome === 'clarify') return dialogs.begin(hostDialogs.clarify, turn);
     if (outcome === 'answer') return dialogs.begin(dialogs.forIntent(intent ?? '') ?? hostDialogs.answers, turn);

@@ -55,7 +55,7 @@ function numberedIn(folded: string): number[] {
 
 const thatOne = /^(?:(?:si|pues|exacto|yes) )*(?:(?:es|a|era|it s) )?(?:es[aeo]|est[aeo]|that|this)(?: (?:mism[ao]|mero|mera|es|one))*$/;
 
-/** A bare yes stands for the option where there is but one ("No, nada más" is none to agree to), else for the only one that begins with a yes. */
+/** A bare yes picks the only option, unless that one is a no ("No, nada más"); of several, the only one that begins with a yes. */
 function agreed(options: readonly ReplyOption[], text: string): ReplyOption | undefined {
   const lone = options.length === 1 && !/^no\b/.test(fold(options[0]?.title ?? ''));
   if (lone && (thatOne.test(fold(text)) || yesOrNo(text) === true)) return options[0];

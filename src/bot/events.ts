@@ -13,7 +13,7 @@ export interface EventParts {
 
 const WISH_MS = 10 * 365 * 86_400_000;
 
-/** What happens on an activity that is no message: somebody came, or the host put an event into the conversation. */
+/** Handles an activity that is not a message: somebody joined, or the host put an event into the conversation. */
 export async function onEvent(turn: RunningTurn, parts: EventParts): Promise<void> {
   const { type, name } = turn.context.activity;
   if (type === 'conversationUpdate' || type === 'installationUpdate') return welcome(turn, parts);

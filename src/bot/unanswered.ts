@@ -2,7 +2,7 @@ import { asksNothing } from '#sdk';
 import type { Unanswered } from '../observability/finished-turn.ts';
 import type { RunningTurn } from './running-turn.ts';
 
-/** The question that a turn left without an answer: its own, or the one whose answer or options it refused. Nothing of what is kept out, nor of what follows. */
+/** The question that a turn left without an answer: its own, or the one whose answer or options it refused. Never one that is kept out of every record, or that follows such a turn within the hour. */
 export function unansweredBy({
   context,
   keptOutLately,

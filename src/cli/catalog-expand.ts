@@ -28,7 +28,7 @@ beat any search: read them, delete what is wrong, and copy the rest into the col
 
 const ROW_DEADLINE_MS = 60_000;
 const AT_ONCE = 4;
-/** So many failures in a row are no accident. */
+/** This many failures in a row are not an accident. */
 const PATIENCE = 3;
 
 interface Run {

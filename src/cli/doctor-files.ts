@@ -43,7 +43,7 @@ async function attempt(look: () => Finding | Promise<Finding>): Promise<Finding[
   }
 }
 
-/** A mistyped name is no error to anybody else: the setting it was meant for just keeps its default. */
+/** Nothing else reports a mistyped name: the setting it was meant for just keeps its default. */
 function unknownVariables(file: string, { plugins, dialogs }: Configuration): Finding[] {
   const schemas = [
     hostSchema,

@@ -16,7 +16,7 @@ interface Offline {
 export async function startOffline({ variables = processEnvironment(), kept }: Offline = {}): Promise<App> {
   const { environment, host } = readSettings(variables);
   const configuration = configure(await discover(), environment, host);
-  // Whoever sits at this machine may ask as fast as they like, and is no replica of the service.
+  // Whoever sits at this machine may ask as fast as they like, and is not a replica of the service.
   const alone = { ...host, RATE_LIMIT_PER_SENDER: 0, DATABASE_URL: undefined };
   const app = await compose(configuration, alone, { log: createLogger('error'), ...(kept && { kept }) });
   await app.startOffline();

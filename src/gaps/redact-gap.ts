@@ -16,7 +16,7 @@ const title =
 const titled = new RegExp(`(?<![\\p{L}])(${anyCase(title)}) (\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,3})`, 'gu');
 const fullName = /(?<![\p{L}])\p{Lu}\p{Ll}+(?: (?:(?:de|del|la|las|los) )*\p{Lu}\p{Ll}+(?!\p{L}))+/gu;
 
-/** After "soy" these are no name: "soy nuevo", "I am new". */
+/** After "soy" these are not a name: "soy nuevo", "I am new". */
 const noName =
   /^(?:de|del|la|el|los|las|un|una|nuev[oa]|yo|emplead[oa]|becari[oa]|practicante|trabajador[a]?|intern|extranjer[oa]|mam[áa]|pap[áa]|madre|padre|parte|quien|a|an|the|new|not|in|from|at|on|looking|trying|having|going|sick|pregnant)$/iu;
 const goesOn = /^(?:y|e|pero|que|para|por|con|en|quiero|quisiera|tengo|necesito|and|but|i|from|the|in)$/iu;

@@ -2,7 +2,7 @@ import { type Activity, BlinkyError, type Turn } from '#sdk';
 
 /** One accepted message. */
 export interface Entry {
-  /** Unique; chosen by whoever accepts, so that a waiting caller knows it beforehand. */
+  /** Unique; chosen before `accept`, so that a caller can wait for it. */
   readonly id: string;
   /** Id of the channel plugin that took it and sends the replies. */
   readonly channel: string;
@@ -62,7 +62,7 @@ export interface Inbox {
   accept(entry: NewEntry): Promise<Entry | undefined>;
   /** True when a living state is kept of the conversation. */
   has(conversation: string): Promise<boolean>;
-  /** The next conversation with something to do and nobody at it. */
+  /** The next conversation that has something to do and is not claimed. */
   claim(): Promise<Claim | undefined>;
   /** False when the lease was lost: the work must be thrown away. */
   commit(claim: Claim, commit: Commit): Promise<boolean>;
@@ -105,7 +105,7 @@ export interface PendingReply extends OutgoingReply {
 export type ReplyResult = { readonly done: true; readonly providerId?: string } | { readonly done: false; readonly retryAfterMs: number };
 
 export interface InboxLimits {
-  /** Messages of one sender within so many milliseconds are one question. */
+  /** Messages of one sender within this many milliseconds are one question. */
   readonly burstMs: number;
   /** How long a conversation's state is kept after its last turn, in milliseconds. */
   readonly ttlMs: number;

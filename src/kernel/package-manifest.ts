@@ -18,7 +18,7 @@ export function readManifest(path: string): Manifest | undefined {
     const text = readFileSync(path, 'utf8');
     return text.includes('"blinky"') ? (JSON.parse(text) as Manifest) : undefined;
   } catch {
-    return undefined; // a folder that is no package
+    return undefined; // a folder that is not a package
   }
 }
 

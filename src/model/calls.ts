@@ -133,7 +133,7 @@ export class Calls {
   }
 
   #failed<T>(job: Job<T>, { lease, turn, error }: { lease: Lease; turn: ModelTurn; error: unknown }): Settled<Called<T>> {
-    // What is no Fault was never sent: the breaker is open.
+    // Anything but a Fault was never sent: the breaker is open.
     const sent = error instanceof Fault;
     const fault = sent ? error : new Fault('cancelled');
     lease.failed(fault);

@@ -1,6 +1,6 @@
 /**
  * What went wrong with one attempt. `provider`: 5xx, network; `timeout`: we gave up waiting; `request`: no key would help;
- * `unusable`: an answer that is none; `cancelled`: nobody waits for it any more.
+ * `unusable`: an answer that cannot be read; `cancelled`: nobody waits for it any more.
  */
 export type FaultKind =
   | 'rate_limited'

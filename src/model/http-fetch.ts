@@ -5,7 +5,7 @@ import { BodyTooLarge } from './fault.ts';
 
 /** The longest answer that is read; what is asked for needs a few kilobytes, a page of embeddings a few megabytes. */
 const MAX_BODY = 8 * 1_024 * 1_024;
-/** A kept connection that the server closed in the same moment is no fault of the server's: the request goes out on another one. */
+/** A kept connection that the server closed in the same moment is not the server's fault: the request goes out on another one. */
 const MAX_STALE = 2;
 const MAX_TARGETS = 100;
 

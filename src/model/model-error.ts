@@ -1,6 +1,6 @@
 import { BlinkyError } from '#sdk';
 
-/** Why there is no answer from the model. `budget`, `deadline`, `unavailable`, `request` (refused as wrong), `unusable` (an output that is none). */
+/** Why there is no answer from the model. `budget`, `deadline`, `unavailable`, `request` (refused as wrong), `unusable` (an output that cannot be read). */
 export type NoAnswer = 'budget' | 'deadline' | 'unavailable' | 'request' | 'unusable';
 
 const hints: Readonly<Record<NoAnswer, string>> = {

@@ -1,6 +1,6 @@
 import OpenAI, { toFile } from 'openai';
 
-/** The SDK on one key, without its own retries, deadline, log and environment variables: whoever calls gives a signal that ends it. */
+/** The SDK on one key, without its own retries, deadline, log and environment variables: the caller gives a signal that ends it. */
 export function openaiClient(key: string, baseURL: string, fetchGiven: typeof fetch): OpenAI {
   return new LeanOpenAI({
     apiKey: key,

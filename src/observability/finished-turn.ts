@@ -6,7 +6,7 @@ export interface FinishedTurn {
   readonly channel: string;
   /** Keyed hash of the conversation. */
   readonly conversation: string;
-  /** False for what is no message, such as somebody who came. */
+  /** False for other activities, such as somebody joining. */
   readonly isMessage: boolean;
   readonly outcome: Outcome;
   readonly recognizer: string | undefined;

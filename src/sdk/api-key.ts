@@ -22,7 +22,7 @@ export function checkApiKey(headers: ChannelRequest['headers'], known: string | 
   return { presented: given.length > 0, caller: key && createHash('sha256').update(key).digest('hex').slice(0, 16) };
 }
 
-/** The setting of API keys, for whoever takes them: a comma list that may come from a file. */
+/** The setting of API keys: a comma list that may come from a file. */
 export function apiKeysSetting(description: string) {
   return z
     .string()

@@ -96,7 +96,7 @@ export interface DialogTurn {
   readonly conversation: ConversationMemory;
   /** Queues a reply; replies leave in order when the turn ends. */
   say(reply: string | Reply): Promise<void>;
-  /** In the middle of a dialog: says the catalog's answer when the message is a question that it answers with certainty. False when it is none. */
+  /** In the middle of a dialog: says the catalog's answer when the message is a question that it answers with certainty. False when it is not. */
   answerAside(): Promise<boolean>;
   /** What the turn came to where it is more than `intent`. */
   conclude(outcome: Outcome, details?: { readonly answers?: readonly Candidate[]; readonly candidates?: readonly Candidate[] }): void;

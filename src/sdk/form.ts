@@ -10,7 +10,7 @@ export type Heard<S> = { readonly state: S } | { readonly problem: string };
 /** One thing that a form asks for. */
 export interface Question<S> {
   readonly ask: string | Reply;
-  /** Undefined: this is no answer. It may then be a question about something else. */
+  /** Undefined: this is not an answer. It may then be a question about something else. */
   hear(answer: string): Heard<S> | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface FormTexts {
   /** What "ayuda" gets before the question comes again. */
   readonly help: string;
   readonly unclear: string;
-  /** After `PATIENCE` answers in a row that were none. */
+  /** After `PATIENCE` messages in a row that were not an answer. */
   readonly left: string;
 }
 
@@ -38,7 +38,7 @@ export interface FormDefinition<S extends object> {
   finish(state: S, turn: DialogTurn): Promise<void>;
 }
 
-/** Answers in a row that are none, after which a form gives up: whoever writes has something else in mind. */
+/** Messages in a row that are not an answer, after which a form gives up: the user has something else in mind. */
 const PATIENCE = 3;
 
 const polite = '( por favor| porfavor| gracias| mejor| please| thanks)*';

@@ -1,4 +1,4 @@
-/** Runs what concerns one key one after the other, in the order asked; other keys go on meanwhile. Who asked hears of a failure, the next in line does not. */
+/** Runs the steps of one key one after the other, in the order asked; other keys go on meanwhile. The caller hears of a failure, the next in line does not. */
 export type InOrder = <T>(key: string, step: () => Promise<T>) => Promise<T>;
 
 /** One line of waiting steps per key; a key without any costs nothing. */

@@ -7,7 +7,7 @@ const MESSAGE_LENGTH = 4_000;
 /** Long enough for any number, address or id; the sender is a key of stores and limits. */
 const ID_LENGTH = 1_000;
 
-/** What a system of the company asks in JSON, for somebody. */
+/** A question that a system of the company asks in JSON, on somebody's behalf. */
 export interface JsonQuestion {
   readonly from: string;
   readonly to: string | undefined;

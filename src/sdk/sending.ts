@@ -62,7 +62,7 @@ export interface RefusalDetails {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** The BLINKY_SEND_FAILED of an answer that is no 2xx: what the platform said, without the words it said it in. */
+/** The BLINKY_SEND_FAILED of an answer other than 2xx: what the platform said, without the words it said it in. */
 export function refusalOf({ status, retryAfterMs: asked }: PlatformAnswer, details: RefusalDetails): BlinkyError {
   const { owner, platform, code, retryable = status === 429 || status >= 500, retryAfterMs = asked } = details;
   const { hint = retryable ? 'it is tried again' : "see the platform's list of errors" } = details;
@@ -80,7 +80,7 @@ export function noRecipient(owner: string): BlinkyError {
   return new BlinkyError('BLINKY_SEND_FAILED', 'the reference names nobody on the platform', { owner, retryable: false });
 }
 
-/** The words of a reply in a platform's marks, options as numbered lines, cut to its limit; none for what is no message or blank. */
+/** The words of a reply in a platform's marks, options as numbered lines, cut to its limit; none for a blank message, and for any other activity. */
 export function textParts(activity: Partial<Activity>, limit: number, marks: Marks = { bold: '', strike: '' }): string[] {
   if ((activity.type ?? 'message') !== 'message') return [];
   const text = plainText(activity);

@@ -18,8 +18,8 @@ export type TwilioFields = Readonly<Record<string, string | undefined>>;
 
 export interface TwilioWebhook {
   /**
-   * The fields of a request that Twilio signed for `PUBLIC_BASE_URL` and the path and query as received. Who calls chooses Host
-   * and X-Forwarded-*, so those play no part. Throws BLINKY_FORBIDDEN, always in the same words.
+   * The fields of a request that Twilio signed for `PUBLIC_BASE_URL` and the path and query as received. The caller
+   * chooses Host and X-Forwarded-*, so those are ignored. Throws BLINKY_FORBIDDEN, always in the same words.
    */
   read(request: ChannelRequest): Promise<TwilioFields>;
   /** Counts what became of a message that was sent: its state, and Twilio's error code where it failed. Throws BLINKY_BAD_REQUEST. */
@@ -77,7 +77,7 @@ export interface TwilioProof {
   readonly parameters: Readonly<Record<string, string | readonly string[]>> | undefined;
 }
 
-/** Twilio's own check. A URL that cannot be parsed makes it throw: that is no signature either. */
+/** Twilio's own check. A URL that cannot be parsed makes it throw: that is not a signature either. */
 export async function isFromTwilio({ token, signature, url, body, parameters }: TwilioProof): Promise<boolean> {
   const { validateRequest, validateRequestWithBody } = await import('twilio/lib/webhooks/webhooks.js');
   try {

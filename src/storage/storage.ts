@@ -14,7 +14,7 @@ export interface Storage extends Required<Pick<Lifecycle, 'start' | 'stop'>>, Pi
   feedOf(owner: string): Feed;
   /** Questions that nobody answered, of every replica. */
   readonly gaps: GapStore;
-  /** A limit of so many a minute for each key; `name` keeps it apart from others. */
+  /** A limit per minute for each key; `name` keeps it apart from others. */
   limit(name: string, limits: RateLimits): RateLimit;
   /** A secret of a part's own that every replica shares; undefined where each process must make one. */
   secretFor?(purpose: string): string;

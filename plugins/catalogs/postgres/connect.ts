@@ -13,7 +13,7 @@ export async function connect(url: string, signal: AbortSignal): Promise<Client>
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
   });
-  client.on('error', () => {}); // whoever asks or waits hears of it
+  client.on('error', () => {}); // the query in progress reports it
   const cut = (): void => void disconnect(client);
   signal.addEventListener('abort', cut, { once: true });
   client.once('end', () => signal.removeEventListener('abort', cut));

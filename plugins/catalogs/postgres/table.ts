@@ -20,7 +20,7 @@ export interface TableColumn {
 
 export interface Table {
   readonly columns: readonly TableColumn[];
-  /** Columns of the table that are none of the catalog's. */
+  /** Columns of the table that the catalog does not have. */
   readonly foreign: readonly string[];
 }
 

@@ -90,7 +90,7 @@ async function insert(client: Client, { place, columns, rows, first }: Slice): P
     column === 'position' ? rows.map((_, at) => String(first + at)) : rows.map(({ fields }) => fields[column] ?? null),
   );
   const names = columns.map(({ name }) => quoted(name)).join();
-  // An empty cell is no date; as a text it stays what it is.
+  // An empty cell is not a date; as a text it stays what it is.
   const picked = columns.map(({ type }, at) => (type === 'text' ? `c${at}` : `nullif(c${at}, '')::${type}`)).join();
   const arrays = columns.map((_, at) => `$${at + 1}::text[]`).join();
   const aliases = columns.map((_, at) => `c${at}`).join();

@@ -106,7 +106,7 @@ async function answer(activity: Activity, { host, send }: Receiver, signal: Abor
   return TAKEN;
 }
 
-/** The bot's own messages come back on some channels. Who is `from` in an update is up to the channel, so that says nothing. */
+/** The bot's own messages come back on some channels. Who is `from` in an update is up to the channel, so it proves nothing. */
 function isOwn({ type, from, recipient }: Activity): boolean {
   if (type === 'conversationUpdate' || type === 'installationUpdate') return false;
   return from.role === 'bot' || (type === 'message' && from.id === recipient?.id);

@@ -49,7 +49,7 @@ export function createOnce<T extends { readonly conversation: string }>({ store,
       if (reply) await lenient(keep(key, { ...entry, reply }, reply.conversation));
       return { ...entry, reply };
     } catch (error) {
-      // Who was refused while the work was under way elsewhere must find it when they come back.
+      // Kept when a caller was refused while the work is under way elsewhere: they must find it when they come back.
       if (!kept || !wasRefused(error)) await lenient(store.delete(key));
       throw error;
     }

@@ -13,7 +13,7 @@ interface Learned {
 const NONE = '';
 /** More rows than this teach nothing new about what is no conversation. */
 const MAX_ROWS = 2_000;
-/** Of each row so much is learnt: its question, the beginning (in characters) of its answer, and some of its wordings. */
+/** What is learnt of each row beside its question: the beginning of its answer, in characters, and some of its wordings. */
 const MAX_ANSWER = 120;
 const MAX_VARIATIONS = 3;
 /** Below this share of known features a text is noise. */

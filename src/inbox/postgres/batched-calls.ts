@@ -12,7 +12,7 @@ interface Call<Row> {
 
 /** Statements of one function under way at once: one that waits for a lock must not hold up everybody. */
 const LANES = 2;
-/** A call that could not begin for so long, in milliseconds, is refused; and so is one that finds so many before it. */
+/** A call is refused when it could not begin for this many milliseconds, or finds this many others waiting. */
 const PATIENCE_MS = 3_000;
 const MOST_WAITING = 2_000;
 /** Calls in one statement; each number of them is a statement of its own to prepare, so only powers of two. */

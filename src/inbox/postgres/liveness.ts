@@ -9,11 +9,11 @@ export interface LivenessParts {
   readonly log: Logger;
   /** How often it looks after work that nobody announced, in milliseconds. */
   readonly pollMs?: number;
-  /** After the database was away, peers get so long to come back before they count as dead, in milliseconds. */
+  /** Milliseconds that peers get to come back after the database was away, before they count as dead. */
   readonly graceMs?: number;
 }
 
-/** A replica that does not renew its claims for so long has lost them. */
+/** A replica that has not renewed its claims for this many milliseconds has lost them. */
 export const LEASE_MS = 8_000;
 const POLL_MS = 500;
 const BEAT_MS = 1_000;
@@ -118,7 +118,7 @@ export class Liveness {
     this.#onWork();
   }
 
-  /** One at a time; a database that is away is no reason to stop. */
+  /** One at a time; a database that is away is not a reason to stop. */
   #every(ms: number, run: () => Promise<void>): void {
     let busy = false;
     const timer = setInterval(() => {

@@ -12,7 +12,7 @@ export function refusal(code: ErrorCode, message: string, hint: string): BlinkyE
 }
 
 export interface Origins {
-  /** Whether a request may come from where it says. Without an Origin header it is no page of another site. */
+  /** Whether a request may come from where it says. A page of another site would send an Origin header. */
   admits(headers: Headers): boolean;
   /** Where the client of a request reaches this server, without a slash at the end. */
   base(headers: Headers): string;

@@ -44,7 +44,7 @@ export async function readUpload(request: Pick<ChannelRequest, 'body' | 'headers
   return { ...given, attachments: files.slice(0, 20).map(({ type, name }) => file.parse({ contentType: type || undefined, name })) };
 }
 
-/** Who speaks where the token does not say. Throws BLINKY_BAD_REQUEST and, as a `dl_` id counts inside a token only, BLINKY_FORBIDDEN. */
+/** Who speaks, where the token does not name a user. Throws BLINKY_BAD_REQUEST and, as a `dl_` id counts inside a token only, BLINKY_FORBIDDEN. */
 export function person(said: string | null | undefined): string {
   if (!said) throw refusal('BLINKY_BAD_REQUEST', 'from.id is missing', 'send it, or use a token with a user');
   if (said.startsWith('dl_')) throw refusal('BLINKY_FORBIDDEN', 'a dl_ user counts only inside a token', 'make a token for that user');

@@ -74,7 +74,7 @@ function refresh(request: ChannelRequest, tokens: Tokens): Grant {
   return tokens.grant(claims);
 }
 
-/** A new conversation for whom the body says. */
+/** A new conversation for the user that the body names. */
 function newClaims({ body }: ChannelRequest): Claims {
   const { user, trustedOrigins } = body.length === 0 ? {} : readJsonAs(tokenParameters, { body }, owner);
   return { conv: randomUUID(), ...(user?.id && { user: user.id }), ...(trustedOrigins?.length && { origins: trustedOrigins }) };

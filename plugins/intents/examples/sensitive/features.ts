@@ -8,7 +8,7 @@ export interface Vector {
   readonly values: readonly number[];
 }
 
-/** Features share so many places by a hash: a power of two. */
+/** Places that features share by their hash; a power of two. */
 export const PLACES = 2 ** 16;
 
 /** What each kind of feature counts: chosen by how well one author's messages were recognised after learning from the others'. */
@@ -17,7 +17,7 @@ const GRAM = 0.4;
 const PAIR = 1;
 const CONCEPT = 1;
 const CONCEPT_PAIR = 0.8;
-/** Concepts are paired with those of so many words that follow. */
+/** How many of the following words a concept is paired with. */
 const REACH = 4;
 /** Letters in a row, inside a word and its edges. */
 const SHORTEST_GRAM = 3;

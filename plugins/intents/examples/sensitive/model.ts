@@ -8,7 +8,7 @@ export interface Weights {
   readonly intent: string;
   /** What is added to every sum; a sum of 0 is the border. */
   readonly bias: number;
-  /** The weights are so many times the bytes. */
+  /** A byte times this is its weight. */
   readonly step: number;
   /** One signed byte for each place of a feature, in base64. */
   readonly bytes: string;

@@ -2,7 +2,7 @@ import type { IntentRecognizer } from '#sdk';
 import type { FeatureReader } from './features.ts';
 import type { LinearModel } from './model.ts';
 
-/** Below this a message is none; the host counts from here on. */
+/** Below this a message is not taken for one; the host counts from here on. */
 const LEAST = 0.5;
 /** Likeness is never certain: that word is left to patterns and to the catalog. */
 const MOST = 0.89;
@@ -10,7 +10,7 @@ const MOST = 0.89;
 const SHARPNESS = 4.4;
 /** One or two words tell nothing by likeness: that is left to patterns, and a form's short answers to the form. */
 const LEAST_WORDS = 3;
-/** A message is read in pieces of so many words, each half over the last: what is said in a long one must not drown. */
+/** Words of a piece: a message is read in pieces, each half over the last, so that what is said in a long one does not drown. */
 const PIECE = 40;
 
 /** Recognises one sensitive intent by weights that were trained beforehand; learns nothing at the start. */

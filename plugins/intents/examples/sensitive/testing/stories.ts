@@ -1,7 +1,7 @@
 import type { Framed } from './frames.ts';
 import type { Message } from './messages.ts';
 
-/** So many stories are harmless, and so many are not. */
+/** How many stories are harmless, and how many are not. */
 const HARMLESS = 1_000;
 const GRAVE = 500;
 
