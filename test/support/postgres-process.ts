@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +58,19 @@ export function listens(port: number): Promise<boolean> {
 /** The number of the main process of a data folder. */
 export function postmaster(data: string): number {
   return Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/**
+ * Whether processes of a server that was killed are still there: they end by themselves once they notice, a long query later,
+ * and PostgreSQL does not start again before. Linux tells how many are attached to its memory, elsewhere nobody does.
+ */
+export function isAttached(data: string): boolean {
+  const attachments = '/proc/sysvipc/shm';
+  if (!existsSync(attachments)) return false;
+  const [, memory] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[6]?.trim().split(/\s+/) ?? [];
+  const segments = readFileSync(attachments, 'utf8').split('\n');
+  const [, , , , , , attached = '0'] = segments.map((line) => line.trim().split(/\s+/)).find(([, id]) => id === memory) ?? [];
+  return Number(attached) > 0;
 }
 
 /** Sends a signal to a process that may have ended. */

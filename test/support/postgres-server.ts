@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
-import { endWithThisProcess, isAlive, listens, postmaster, signal, startPostmaster } from './postgres-process.ts';
+import { endWithThisProcess, isAlive, isAttached, listens, postmaster, signal, startPostmaster } from './postgres-process.ts';
 
 /** A real PostgreSQL on loopback that lives no longer than this process, however this process ends. */
 export interface PostgresServer {
@@ -20,7 +20,7 @@ export interface PostgresServer {
   url(database?: string): string;
   /** A fresh, empty database. */
   createDatabase(): Promise<TestDatabase>;
-  /** kill -9: connections break, what was committed stays. */
+  /** kill -9: connections break, what was committed stays. Resolves when it can be started again. */
   kill(): Promise<void>;
   /** Starts it again after `kill`, on the same port; resolves when it takes connections. */
   start(): Promise<void>;
@@ -76,7 +76,7 @@ export async function startPostgres({ folder = tmpdir(), settings = {} }: Server
     async kill() {
       const pid = postmaster(data);
       process.kill(pid, 'SIGKILL');
-      while ((await listens(port)) || isAlive(pid)) await sleep(5);
+      while ((await listens(port)) || isAlive(pid) || isAttached(data)) await sleep(5);
     },
     start: () => startPostmaster(data, binaries),
     async ensure() {

@@ -36,10 +36,15 @@ describeWithPostgres('PostgreSQL for tests', function () {
     it('keeps what was committed through kill -9 and a restart on the same port', async () => {
       const { url } = await server.createDatabase();
       await query(url, 'create table kept as select 7 as id');
+      const busy = new Client({ connectionString: url });
+      busy.on('error', () => {}); // its query reports it
+      await busy.connect();
+      const longer = busy.query('select sum(x) from generate_series(1, 10000000) x').catch(() => {}); // its process outlives the main one
       await server.kill();
       expect(await failureOf(query(url, 'select 1'))).to.match(/ECONNREFUSED|terminat|reset/);
       await server.start();
       expect(await query(url, 'select id from kept')).to.deep.equal([{ id: 7 }]);
+      await longer;
     });
 
     it('answers nothing while it is frozen, and everything afterwards', async () => {
