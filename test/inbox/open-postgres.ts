@@ -8,10 +8,12 @@ import { Session } from '../../src/postgres/session.ts';
 import { createVault, type Vault } from '../../src/postgres/vault.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { type RecordingLog, recordingLog } from '../support/recording-log.ts';
+import { until } from '../support/until.ts';
 import type { InboxHarness, InboxLimits } from './harness.ts';
 
 export interface PostgresHarness extends InboxHarness {
   readonly inbox: PostgresInbox;
+  readonly session: Session;
   readonly liveness: Liveness;
   readonly database: Database;
   readonly log: RecordingLog;
@@ -26,6 +28,8 @@ export interface Cluster {
   readonly url: string;
   replica(limits: InboxLimits, options?: { vault?: Vault; graceMs?: number }): Promise<PostgresHarness>;
   sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  /** The database drops every session; resolves when each of these replicas has a new one. */
+  dropSessions(...replicas: readonly PostgresHarness[]): Promise<void>;
   /** The clock of database and replicas stands still but for this. */
   pass(ms: number): Promise<void>;
   /** Empties the tables. */
@@ -56,6 +60,14 @@ export async function openCluster(): Promise<Cluster> {
     url,
     sql,
     pass,
+    async dropSessions(...replicas) {
+      const from = performance.now();
+      await sql(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'blinky session' and datname = current_database()",
+      );
+      // One may be back before another has noticed: they need not all be away at any one time.
+      await until(() => replicas.every(({ session }) => (session.aliveMs ?? Number.POSITIVE_INFINITY) < performance.now() - from));
+    },
     async clear() {
       await Promise.all(opened.splice(0).map(({ stop }) => stop()));
       await sql(
@@ -64,13 +76,8 @@ export async function openCluster(): Promise<Cluster> {
     },
     async replica(limits, { vault = createVault(secret), graceMs = 0 } = {}) {
       const database = new Database({ url, connections: 4 });
-      const liveness = new Liveness({
-        database,
-        session: new Session({ url, log: recordingLog() }),
-        log: recordingLog(),
-        pollMs: NEVER_MS,
-        graceMs,
-      });
+      const session = new Session({ url, log: recordingLog() });
+      const liveness = new Liveness({ database, session, log: recordingLog(), pollMs: NEVER_MS, graceMs });
       const log = recordingLog();
       const inbox = new PostgresInbox({ database, vault, liveness, limits, log, now: () => now });
       await liveness.start();
@@ -83,7 +90,7 @@ export async function openCluster(): Promise<Cluster> {
         alive.delete(liveness);
         return inbox.stop();
       };
-      const harness = { inbox, liveness, database, log, pass, stop, kill };
+      const harness = { inbox, session, liveness, database, log, pass, stop, kill };
       opened.push(harness);
       return harness;
     },

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Database } from '../../src/postgres/database.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
-import { until } from '../support/until.ts';
 import { claimed, message, limits as narrow, reply, replyClaimed } from './harness.ts';
 import { type Cluster, openCluster, type PostgresHarness } from './open-postgres.ts';
 
@@ -48,7 +47,7 @@ describeWithPostgres('faults of the inbox on PostgreSQL', function () {
       await replyClaimed(one.inbox);
       await cluster.sql('update blinky.outbox set claim = null, replica = null'); // as a peer does that takes it for dead
       for (let taken = 0; taken < 3; taken++) await replyClaimed(other.inbox);
-      await dropSessions(one, other);
+      await cluster.dropSessions(one, other);
       expect(await one.inbox.claimReply()).equal(undefined);
     });
 
@@ -58,7 +57,7 @@ describeWithPostgres('faults of the inbox on PostgreSQL', function () {
       await claimed(one.inbox);
       await cluster.sql('update blinky.conversation set claim = null, replica = null');
       for (let taken = 0; taken < 2; taken++) await claimed(other.inbox);
-      await dropSessions(one, other);
+      await cluster.dropSessions(one, other);
       expect(await one.inbox.claim()).equal(undefined);
     });
 
@@ -128,15 +127,6 @@ describeWithPostgres('faults of the inbox on PostgreSQL', function () {
 async function answer(inbox: PostgresHarness['inbox'], conversation: string): Promise<void> {
   await inbox.accept(message('hola', { conversation }));
   await inbox.commit(await claimed(inbox), { state: 's', replies: [reply('respuesta', conversation)] });
-}
-
-/** The database drops every session, and the replicas come back. */
-async function dropSessions(...replicas: readonly PostgresHarness[]): Promise<void> {
-  await replicas[0]?.database.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'blinky session' and datname = current_database()",
-  );
-  await until(() => replicas.every(({ liveness }) => !liveness.alive));
-  await until(() => replicas.every(({ liveness }) => liveness.alive));
 }
 
 function failNextQuery(database: Database): void {

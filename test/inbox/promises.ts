@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { BlinkyError } from '#sdk';
 import type { Database } from '../../src/postgres/database.ts';
-import { until } from '../support/until.ts';
 import { claimed, message, limits as narrow, reply, replyClaimed } from './harness.ts';
 import type { Cluster } from './open-postgres.ts';
 
@@ -102,11 +101,7 @@ export const promises: Readonly<Record<string, (cluster: Cluster) => Promise<voi
     const [one, two] = await Promise.all([cluster.replica(limits), cluster.replica(limits)]);
     await one.inbox.accept(message('uno'));
     const claim = await claimed(one.inbox);
-    await cluster.sql(
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'blinky session' and datname = current_database()",
-    );
-    await until(() => !one.liveness.alive && !two.liveness.alive);
-    await until(() => one.liveness.alive && two.liveness.alive);
+    await cluster.dropSessions(one, two);
     const locks = await cluster.sql(
       "select objid::bigint::int as replica from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())",
     );
