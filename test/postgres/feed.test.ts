@@ -65,9 +65,10 @@ describeWithPostgres('the feed on PostgreSQL', function () {
   });
 
   it('keeps no topic and no item in the clear', async () => {
-    await replica.feed('secret').append('conversación de Ana', { text: 'hola' }, 60_000);
+    // Nothing short: three letters stand in the hash of a topic by chance, and there are dozens by now.
+    await replica.feed('secret').append('conversación de Anacleta', { text: 'hola, Anacleta' }, 60_000);
     const [row] = await cluster.sql("select string_agg(f::text, ' ') as all from blinky.feed f");
-    expect(String(row?.all)).not.match(/Ana|hola|686f6c61/);
+    expect(String(row?.all)).not.match(new RegExp(`Anacleta|${Buffer.from('Anacleta').toString('hex')}`));
   });
 
   async function openReplica() {
