@@ -15,13 +15,13 @@ const program = `
 
 describe('a server that is measured', () => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const) {
-    it(`does not outlive a benchmark that ends by ${signal}`, async function () {
-      this.timeout(20_000);
+    it(`does not outlive a benchmark that ends by ${signal}`, async () => {
       const benchmark = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
       const [url] = (await once(benchmark, 'message')) as [string];
       const connection = connect(Number(new URL(url).port), '127.0.0.1');
       await once(connection, 'connect');
-      const ended = once(connection, 'close');
+      connection.on('error', () => {}); // what is killed may reset it: that is an end, too
+      const ended = new Promise((resolve) => connection.on('close', resolve));
       benchmark.kill(signal);
       await ended;
       expect(connection.destroyed).to.equal(true);
