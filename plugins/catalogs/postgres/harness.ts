@@ -26,7 +26,7 @@ export default {
   async open(condition) {
     const { url, drop } = await createDatabase();
     const place = { table: 'faq', columns: new Map([['answer', 'respuesta']] as const) };
-    await replaceTable({ url, place, signal: AbortSignal.timeout(10_000) }, rows[condition]);
+    await replaceTable({ url, place, signal: new AbortController().signal }, rows[condition]);
     return {
       settings: { DATABASE_URL: url, CATALOG_TABLE: 'faq', CATALOG_COLUMNS: 'answer=respuesta' },
       ...(condition === 'broken' && { brokenOrigin: 'faq:2' }),
