@@ -31,7 +31,7 @@ const mutants: readonly { readonly sabotage: string; readonly caughtBy: string; 
     apply: async () => {
       const { accept } = PostgresInbox.prototype;
       PostgresInbox.prototype.accept = async function (this: PostgresInbox, entry) {
-        void accept.call(this, entry);
+        accept.call(this, entry).catch(() => {}); // the database may be gone before it is done
         return { ...entry, receivedAt: 0 };
       };
       return () => {
@@ -72,9 +72,7 @@ const mutants: readonly { readonly sabotage: string; readonly caughtBy: string; 
   },
 ];
 
-describeWithPostgres('the promises of the inbox can fail', function () {
-  this.timeout(60_000);
-
+describeWithPostgres('the promises of the inbox can fail', () => {
   it('is the table of docs/reliability.md', () => {
     const document = readFileSync(new URL('../../docs/reliability.md', import.meta.url), 'utf8');
     const rows = [...document.matchAll(/^\| (.+?) +\| “(.+)” +\|$/gm)].map(([, sabotage, caughtBy]) => ({ sabotage, caughtBy }));
