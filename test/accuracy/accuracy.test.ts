@@ -8,8 +8,7 @@ const TOLERANCE = 0.01;
 const LISTED = 20;
 
 for (const [name, set] of Object.entries(sets)) {
-  describe(`the accuracy on ${name}`, function () {
-    this.timeout(120_000);
+  describe(`the accuracy on ${name}`, () => {
     let measured: Measured;
 
     before(async function () {

@@ -10,8 +10,7 @@ const KEY = 'made-up-admin-key-of-a-test';
 const API_KEY = 'made-up-api-key-of-a-test';
 const media = `https://api.twilio.com/2010-04-01/Accounts/${SID}/Messages/MM1/Media/ME1`;
 
-describe('WhatsApp on the whole of Blinky', function () {
-  this.timeout(30_000); // the first to discover the drop-ins reads every package's manifest
+describe('WhatsApp on the whole of Blinky', () => {
   let stage: Stage;
   let people = 0;
   before(async () => {

@@ -21,8 +21,7 @@ const tricky = [
   '',
 ].join('\n');
 
-describeWithPostgres('catalog:import and catalog:export', function () {
-  this.timeout(60_000);
+describeWithPostgres('catalog:import and catalog:export', () => {
   let folder: string;
   let database: TestDatabase;
   before(async () => {

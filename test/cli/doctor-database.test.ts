@@ -13,8 +13,7 @@ import { createDatabase, describeWithPostgres } from '../support/postgres.ts';
 
 const NOWHERE = 'postgres://somebody:canary@127.0.0.1:9/none';
 
-describeWithPostgres('the doctor of the database', function () {
-  this.timeout(40_000);
+describeWithPostgres('the doctor of the database', () => {
   const secret = randomBytes(32).toString('hex');
   const role = `clerk_${process.pid}`;
   let database: Awaited<ReturnType<typeof createDatabase>>;

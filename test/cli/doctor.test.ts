@@ -13,8 +13,7 @@ import { type Configuration, configure } from '../../src/kernel/configure.ts';
 import { essentials, Layout } from '../kernel/layout.ts';
 import { environmentOf, hostOf } from '../kernel/settings-of.ts';
 
-describe('the doctor', function () {
-  this.timeout(40_000); // the command starts as a process of its own, perhaps on a busy machine
+describe('the doctor', () => {
   const layout = new Layout('copied').ship(...essentials).drop('needs-two', 'plugins/channels');
   after(() => layout.delete());
   const lines = (findings: readonly Finding[]): string[] => findings.map(({ level, owner, message }) => `${level} ${owner} ${message}`);

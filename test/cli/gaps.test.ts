@@ -56,8 +56,7 @@ describe('npm run gaps', () => {
   });
 });
 
-describeWithPostgres('npm run gaps with a database', function () {
-  this.timeout(40_000);
+describeWithPostgres('npm run gaps with a database', () => {
   const secret = randomBytes(32).toString('hex');
   let database: Awaited<ReturnType<typeof createDatabase>>;
   before(async () => {

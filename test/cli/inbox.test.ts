@@ -9,8 +9,7 @@ import { claimed, limits, message } from '../inbox/harness.ts';
 import { type Cluster, openCluster, type PostgresHarness } from '../inbox/open-postgres.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
 
-describeWithPostgres('npm run inbox', function () {
-  this.timeout(60_000);
+describeWithPostgres('npm run inbox', () => {
   const secret = randomBytes(32).toString('hex');
   let cluster: Cluster;
   let replica: PostgresHarness;

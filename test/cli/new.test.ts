@@ -22,8 +22,7 @@ const begun: Readonly<Record<string, { readonly command: readonly string[]; read
 
 const ids = Object.keys(begun).map((folder) => folder.split('/').at(-1) ?? '');
 
-describe('a drop-in that was begun', function () {
-  this.timeout(240_000); // commands, the compiler and the suites start as processes of their own
+describe('a drop-in that was begun', () => {
   const layout = new Layout('copied').ship('test/contracts', 'test/fixtures', 'dialogs');
   let results: Results;
 
@@ -105,7 +104,7 @@ describe('a drop-in that was begun', function () {
   function mocha(specs: readonly string[]): string {
     // What takes long is about the shipped dialogs alone.
     const concerned = `(${ids.join('|')}|claims each intent once|gives each intent)`;
-    const options = ['--no-config', '--extension', 'ts', '--timeout', '60000', '--reporter', 'json', '--grep', concerned];
+    const options = ['--no-config', '--extension', 'ts', '--timeout', '240000', '--reporter', 'json', '--grep', concerned];
     return node(['--conditions=source', join(root, 'node_modules/mocha/bin/mocha.js'), ...options, ...specs]).stdout;
   }
 

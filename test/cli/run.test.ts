@@ -4,9 +4,7 @@ import { expect } from 'chai';
 
 const cli = join(import.meta.dirname, '..', '..', 'src', 'cli');
 
-describe('a command that fails', function () {
-  this.timeout(40_000); // each starts as a process of its own
-
+describe('a command that fails', () => {
   const cases: readonly (readonly [command: readonly string[], code: number, line: RegExp])[] = [
     [['eval.ts', 'moods'], 1, /^BLINKY_BAD_REQUEST {2}eval {2}there is no evaluation 'moods': faq or intents\n$/],
     [['catalog-lint.ts', '--catalog', '/nowhere/faq.csv'], 2, /^BLINKY_CATALOG_INVALID {2}catalog\/csv {2}.*faq\.csv.*\n$/],
@@ -29,7 +27,7 @@ describe('the check of the catalog', () => {
     const env = { PATH: process.env.PATH, CATALOG_CSV: '/nowhere/own.csv' };
     const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', env });
     expect({ status, names: stderr.includes('/nowhere/own.csv') }).to.deep.equal({ status: 2, names: true });
-  }).timeout(40_000);
+  });
 });
 
 describe('a command whose reader has seen enough', () => {
@@ -37,5 +35,5 @@ describe('a command whose reader has seen enough', () => {
     const command = `{ "${process.execPath}" --conditions=source "${join(cli, 'plugins.ts')}" --json || echo failed >&2; } | head -c 1`;
     const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8', env: { PATH: process.env.PATH } });
     expect({ stdout, stderr }).to.deep.equal({ stdout: '[', stderr: '' });
-  }).timeout(40_000);
+  });
 });

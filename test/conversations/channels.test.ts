@@ -40,8 +40,7 @@ const codecs: Readonly<Record<string, Codec>> = {
   'teams, with expectReplies': { open: expectingClient },
 };
 
-describe('the conversations in test/conversations, on every channel', function () {
-  this.timeout(30_000); // the first to discover the drop-ins reads every package's manifest
+describe('the conversations in test/conversations, on every channel', () => {
   const stages = new Map<string | undefined, Promise<Stage>>();
   const stageFor = (webhook: string | undefined): Promise<Stage> => {
     const stage = stages.get(webhook) ?? openStage({ webhook });

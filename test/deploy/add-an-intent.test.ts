@@ -31,7 +31,7 @@ describe('docs/add-an-intent.md', () => {
       await app.stop();
       layout.delete();
     }
-  }).timeout(60_000);
+  });
 
   it('names only commands that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };

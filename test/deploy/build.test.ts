@@ -27,8 +27,7 @@ new DialogSet({}).add(new dropIn.WaterfallDialog('one', []));
 console.log(common.DialogSet === DialogSet, common.WaterfallDialog === dropIn.WaterfallDialog, new URL(dropIn.from).pathname.includes('node_modules'));
 `;
 
-describe('the build', function () {
-  this.timeout(240_000); // compiles everything, and starts it several times
+describe('the build', () => {
   const layout = new Layout('copied').ship('plugins', 'dialogs', 'test/contracts', 'test/fixtures');
   const at = (path: string): string => join(layout.folder, path);
   before(() => {

@@ -9,8 +9,7 @@ import { read, root, samples } from './project.ts';
 const guide = read('docs/catalog-para-rh.md');
 const files = samples(guide);
 
-describe("docs/catalog-para-rh.md, HR's guide", function () {
-  this.timeout(40_000); // the command starts as a process of its own
+describe("docs/catalog-para-rh.md, HR's guide", () => {
   const folder = mkdtempSync(join(tmpdir(), 'blinky-guide-'));
   after(() => rmSync(folder, { recursive: true }));
 

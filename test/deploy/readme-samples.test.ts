@@ -51,7 +51,7 @@ describe('the examples of the README', () => {
     writeFileSync(join(layout.folder, 'tsconfig.json'), JSON.stringify({ ...config, include, exclude: [] }));
     const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
     expect(() => execFileSync(process.execPath, [tsc, '-p', layout.folder], { encoding: 'utf8' })).to.not.throw();
-  }).timeout(30_000);
+  });
 
   it('are a channel, which takes a message and sends the reply', async () => {
     expect((await say('quiero un cajón de estacionamiento')).status).to.equal(202);

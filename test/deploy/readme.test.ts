@@ -8,7 +8,7 @@ describe('README.md', () => {
   it('shows the plugin table and a conversation of five turns as they really are (refresh.ts writes them)', async () => {
     expect(between(readme, 'chat').match(/^tú › /gm)).to.have.length(5);
     expect(readme).to.equal(await freshReadme());
-  }).timeout(30_000);
+  });
 
   it('fits on a few screens, the plugin table aside', () => {
     expect(readme.replace(between(readme, 'plugins'), '').split('\n').length).to.be.at.most(260);

@@ -8,7 +8,7 @@ describe('docs/requests', () => {
     expect(jsonl.trim().split('\n')).to.have.length(10);
     expect(read('docs/requests/requests.jsonl')).to.equal(jsonl);
     expect(read('docs/requests/README.md')).to.equal(page);
-  }).timeout(30_000);
+  });
 
   it('holds nothing by which the person who asks is found', () => {
     const requests = read('docs/requests/requests.jsonl');

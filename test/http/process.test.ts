@@ -8,8 +8,7 @@ import { expect } from 'chai';
 import { essentials, Layout } from '../kernel/layout.ts';
 import { urlOf } from '../support/url-of.ts';
 
-describe('the process', function () {
-  this.timeout(40_000); // two real starts, perhaps on a busy machine
+describe('the process', () => {
   const children: ChildProcess[] = [];
   let platform: Outside;
   const layout = new Layout('copied')

@@ -8,8 +8,7 @@ import { type Cluster, openCluster, type PostgresHarness } from './open-postgres
 
 const limits = { ...narrow, inAll: 1_000 };
 
-describeWithPostgres('calls that go together', function () {
-  this.timeout(60_000);
+describeWithPostgres('calls that go together', () => {
   let cluster: Cluster;
   let replica: PostgresHarness;
   let calls: BatchedCalls<{ result: string }>;

@@ -9,8 +9,7 @@ import { type Cluster, openCluster } from './open-postgres.ts';
 const never = new AbortController().signal;
 const turn = { outcome: 'intent', replies: [{ type: 'message', text: 'listo' }] } as unknown as Turn;
 
-describeWithPostgres('a caller that waits at one replica while another has its turn', function () {
-  this.timeout(60_000);
+describeWithPostgres('a caller that waits at one replica while another has its turn', () => {
   let cluster: Cluster;
   before(async () => {
     cluster = await openCluster();

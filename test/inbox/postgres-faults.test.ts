@@ -7,8 +7,7 @@ import { type Cluster, openCluster, type PostgresHarness } from './open-postgres
 const limits = { ...narrow, inAll: 1_000, perConversation: 100 };
 const LEASE_MS = 8_000;
 
-describeWithPostgres('faults of the inbox on PostgreSQL', function () {
-  this.timeout(60_000);
+describeWithPostgres('faults of the inbox on PostgreSQL', () => {
   let cluster: Cluster;
   before(async () => {
     cluster = await openCluster();

@@ -8,8 +8,7 @@ import { claimed, codeOf, limits, message, reply, replyClaimed, textsOf } from '
 import { type Cluster, openCluster } from './open-postgres.ts';
 import { promises } from './promises.ts';
 
-describeWithPostgres('the inbox on PostgreSQL', function () {
-  this.timeout(60_000);
+describeWithPostgres('the inbox on PostgreSQL', () => {
   let cluster: Cluster;
   before(async () => {
     cluster = await openCluster();

@@ -19,8 +19,7 @@ const own = (await import('brings-its-own')).default;
 console.log(JSON.stringify({ used, host, dropIn, common, own }));
 `;
 
-describe('the bundle of npm packages', function () {
-  this.timeout(30_000); // each case is a process of its own, since the hook stays
+describe('the bundle of npm packages', () => {
   const folder = mkdtempSync(join(tmpdir(), 'blinky-bundle-'));
   const file = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -12,8 +12,7 @@ export default {
   create: () => ({ routes: [], limits: { textLength: 100 }, send: async () => ({}) }),
 };`;
 
-describe('a plugin from npm', function () {
-  this.timeout(40_000); // the command starts as a process of its own, perhaps on a busy machine
+describe('a plugin from npm', () => {
   const layout = new Layout('copied').ship(...essentials);
   after(() => layout.delete());
 

@@ -45,6 +45,6 @@ describe('an error that nobody caught', () => {
       expect(status).to.equal(1);
       expect(JSON.parse(stderr)).to.include({ owner: 'host', class: 'TypeError' }).and.to.have.property('at');
       expect(stderr + stdout).to.not.include('canario');
-    }).timeout(20_000);
+    });
   }
 });

@@ -23,11 +23,11 @@ describe('what the model loads', () => {
   it('is nothing without a key, and nothing with one before it starts', () => {
     expect(run('{}', '')).to.deep.equal([false, []]);
     expect(run("{ OPENAI_API_KEY: 'a' }", '')).to.deep.equal([true, []]);
-  }).timeout(30_000);
+  });
 
   it('is there once it has started', () => {
     expect(run("{ OPENAI_API_KEY: 'a' }", 'await model.start();')).to.deep.equal([true, heavy.toSorted()]);
-  }).timeout(30_000);
+  });
 });
 
 function run(env: string, then: string): unknown {

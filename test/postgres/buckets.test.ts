@@ -9,8 +9,7 @@ import { limits } from '../inbox/harness.ts';
 import { type Cluster, openCluster } from '../inbox/open-postgres.ts';
 import { describeWithPostgres } from '../support/postgres.ts';
 
-describeWithPostgres('token buckets on PostgreSQL', function () {
-  this.timeout(60_000);
+describeWithPostgres('token buckets on PostgreSQL', () => {
   const secret = randomBytes(32).toString('hex');
   let cluster: Cluster;
   const databases: Database[] = [];

@@ -28,9 +28,7 @@ describe('an outage of the database', () => {
   }
 });
 
-describeWithPostgres('the memory of plugins on PostgreSQL', function () {
-  this.timeout(60_000);
-
+describeWithPostgres('the memory of plugins on PostgreSQL', () => {
   it('does not sweep away what is set again at that moment', async () => {
     const { url, drop } = await createDatabase();
     await migrate(url);

@@ -11,8 +11,7 @@ import { describeWithPostgres } from '../support/postgres.ts';
 import { recordingLog } from '../support/recording-log.ts';
 import { until } from '../support/until.ts';
 
-describeWithPostgres('the feed on PostgreSQL', function () {
-  this.timeout(60_000);
+describeWithPostgres('the feed on PostgreSQL', () => {
   const vault = createVault(randomBytes(32).toString('hex'));
   const opened: { stop(): Promise<void> }[] = [];
   let cluster: Cluster;

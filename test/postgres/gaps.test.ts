@@ -10,8 +10,7 @@ import { describeWithPostgres } from '../support/postgres.ts';
 
 const DAY_MS = 86_400_000;
 
-describeWithPostgres('the unanswered questions on PostgreSQL', function () {
-  this.timeout(60_000);
+describeWithPostgres('the unanswered questions on PostgreSQL', () => {
   const [secret, next] = [0, 1].map(() => randomBytes(32).toString('hex')) as [string, string];
   const opened: Database[] = [];
   let cluster: Cluster;

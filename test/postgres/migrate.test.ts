@@ -5,8 +5,7 @@ import { migrations } from '../../src/postgres/migrations/index.ts';
 import { codeOf } from '../inbox/harness.ts';
 import { createDatabase, describeWithPostgres } from '../support/postgres.ts';
 
-describeWithPostgres('migrations', function () {
-  this.timeout(30_000);
+describeWithPostgres('migrations', () => {
   let database: Awaited<ReturnType<typeof createDatabase>>;
   let client: pg.Client;
   beforeEach(async () => {

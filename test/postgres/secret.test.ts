@@ -7,8 +7,7 @@ import { createDatabase, describeWithPostgres } from '../support/postgres.ts';
 
 const newSecret = (): string => randomBytes(32).toString('hex');
 
-describeWithPostgres('the secret of a database', function () {
-  this.timeout(60_000);
+describeWithPostgres('the secret of a database', () => {
   let database: Awaited<ReturnType<typeof createDatabase>>;
   beforeEach(async () => {
     database = await createDatabase();

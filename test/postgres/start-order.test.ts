@@ -8,8 +8,7 @@ import { type Blinky, startBlinky } from '../support/blinky.ts';
 import { createDatabase, describeWithPostgres } from '../support/postgres.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
-describeWithPostgres('messages that wait in PostgreSQL while Blinky starts', function () {
-  this.timeout(60_000);
+describeWithPostgres('messages that wait in PostgreSQL while Blinky starts', () => {
   let database: Awaited<ReturnType<typeof createDatabase>>;
   let client: pg.Client;
   const started: Pick<Blinky, 'stop'>[] = [];

@@ -9,8 +9,7 @@ import { describeWithPostgres } from '../support/postgres.ts';
 
 const HOUR = 3_600_000;
 
-describeWithPostgres('the store of a plugin on PostgreSQL', function () {
-  this.timeout(60_000);
+describeWithPostgres('the store of a plugin on PostgreSQL', () => {
   const [secret, next] = [0, 1].map(() => randomBytes(32).toString('hex')) as [string, string];
   let cluster: Cluster;
   let database: Database;

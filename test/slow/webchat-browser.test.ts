@@ -12,8 +12,7 @@ function seen(page: Page, text: string | RegExp) {
   return page.locator('[role=feed] p').filter({ hasText: text });
 }
 
-describe('web chat in Chromium, with the whole of Blinky', function () {
-  this.timeout(60_000);
+describe('web chat in Chromium, with the whole of Blinky', () => {
   if (!hasChromium) {
     it.skip('answers in a real browser (skipped: there is no /usr/bin/chromium; apt-get install chromium)');
     return;

@@ -8,9 +8,7 @@ import { Client } from 'pg';
 import { createDatabase, describeWithPostgres } from './postgres.ts';
 import { type PostgresServer, query, startPostgres } from './postgres-server.ts';
 
-describeWithPostgres('PostgreSQL for tests', function () {
-  this.timeout(30_000);
-
+describeWithPostgres('PostgreSQL for tests', () => {
   it('gives each suite a database of its own', async () => {
     const [one, two] = await Promise.all([createDatabase(), createDatabase()]);
     await query(one.url, 'create table mine (id int)');

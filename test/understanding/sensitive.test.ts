@@ -3,8 +3,7 @@ import { expect } from 'chai';
 import { createEngine, type EvaluationEngine } from '../../src/cli/eval/engine.ts';
 import { measure, type QuerySet, sets } from '../accuracy/measure.ts';
 
-describe('sensitive topics, in the whole understanding', function () {
-  this.timeout(30_000);
+describe('sensitive topics, in the whole understanding', () => {
   let engine: EvaluationEngine;
   before(async () => {
     engine = await createEngine();

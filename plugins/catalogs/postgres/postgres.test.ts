@@ -3,8 +3,7 @@ import { describeWithPostgres } from '../../../test/support/postgres.ts';
 import { refusalOf } from '../../../test/support/refusal.ts';
 import { catalogDatabase, fill, patient, row } from './testing/bench.ts';
 
-describeWithPostgres('a catalog in PostgreSQL', function () {
-  this.timeout(30_000);
+describeWithPostgres('a catalog in PostgreSQL', () => {
   const { url, run, open } = catalogDatabase();
 
   it('is read back as it was written, byte for byte and in order', async () => {

@@ -3,8 +3,7 @@ import { describeWithPostgres } from '../../../test/support/postgres.ts';
 import { type PostgresServer, query, startPostgres } from '../../../test/support/postgres-server.ts';
 import { catalogDatabase, fill, patient, row } from './testing/bench.ts';
 
-describeWithPostgres('the watch of a catalog in PostgreSQL', function () {
-  this.timeout(30_000);
+describeWithPostgres('the watch of a catalog in PostgreSQL', () => {
   const { url, run, open } = catalogDatabase();
 
   it('hears of a change from the trigger', async () => {

@@ -186,5 +186,5 @@ describe('WhatsApp through Meta', () => {
     }
     expect(isValid('TextMessage', { ...cloud.taken[0]?.body, text: 'hola' })).to.equal(false);
     expect(isValid('TextMessage', { ...cloud.taken[0]?.body, to: undefined })).to.equal(false);
-  }).timeout(30_000);
+  });
 });

@@ -49,7 +49,7 @@ describe('the alerts', () => {
       const unknown = names.filter((name) => !exported.has(name) && !recorded.includes(name));
       expect(unknown, alert ?? record).to.deep.equal([]);
     }
-  }).timeout(40_000);
+  });
 
   it('group by labels that these metrics have, and by the pod, which Prometheus adds', () => {
     const labels = labelsByName();
@@ -106,7 +106,7 @@ describe('the alerts', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }).timeout(60_000);
+  });
 
   it('say how bad it is and in words what is the matter, and what to do stands in docs/operations.md', () => {
     const headings = [...read('docs/operations.md').matchAll(/^### (Blinky\w+)$/gm)].map(([, name]) => name);

@@ -38,7 +38,7 @@ describe('the deployment', () => {
     const names = [...used, ...Object.keys(secret.stringData), ...settings].map((name) => name.replace(/_FILE$/, ''));
     expect(names.filter((name) => !known.has(name))).to.deep.equal([]);
     expect(names.length).to.be.above(15);
-  }).timeout(40_000);
+  });
 
   it('brings every secret as a file, and every secret of the code that is not chosen per installation has its place', async () => {
     const mounted = filesOf(container).map(([name]) => name);
@@ -52,7 +52,7 @@ describe('the deployment', () => {
     const secrets = new Set(all.filter(({ secret: isSecret }) => isSecret).map(({ name }) => name));
     for (const name of ['OPENAI_API_KEY', ...ofTheDatabase]) secrets.delete(name); // one key: OPENAI_API_KEYS takes it too
     expect([...secrets].filter((name) => !mounted.includes(name))).to.deep.equal([]);
-  }).timeout(40_000);
+  });
 
   it('starts with the form as it is, and with every key of it filled in', async () => {
     const filled: Readonly<Record<string, string>> = {
@@ -67,7 +67,7 @@ describe('the deployment', () => {
     const ownValue = (name: string): string => filled[name] ?? 'made-up-value-of-a-test-0123456789abcdef';
     expect(await startsWith(() => '')).to.not.include('channel/twilio-whatsapp');
     expect(await startsWith(ownValue)).to.include.members(['channel/twilio-whatsapp', 'channel/http', 'intent/openai']);
-  }).timeout(40_000);
+  });
 
   it('probes routes that exist', () => {
     const routes = ownRoutes({ readiness: async () => ({ ready: true, checks: {} }), metrics: new Metrics(), summary: () => [] });

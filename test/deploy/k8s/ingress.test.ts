@@ -38,7 +38,7 @@ describe('the ingress of the example', () => {
     const paths = await channelPaths();
     expect(paths).to.include.members(['/', '/api/messages', '/chatbot/http', '/chatbot/whatsapp', '/webchat/token']);
     expect(paths.filter((path) => !isRouted(path))).to.deep.equal([]);
-  }).timeout(40_000);
+  });
 
   it('keeps what belongs to operators inside the cluster', () => {
     const admin = adminRoutes({ outreach: undefined as never, door: undefined as never }).map(({ path }) => path);

@@ -86,7 +86,7 @@ describe('the example with several replicas', () => {
     const [container] = deployment.spec.template.spec.containers;
     const named = container.env.map(({ name }) => name);
     expect(named).to.include.members(['DATABASE_URL_FILE', 'BLINKY_SECRET_FILE', 'BLINKY_API_KEYS_FILE']);
-  }).timeout(20_000);
+  });
 });
 
 function within(address: string, { cidr, except = [] }: IpBlock): boolean {

@@ -18,7 +18,7 @@ describe('the Kubernetes manifests', () => {
       const manifests = rendered(folder);
       expect(manifests.map(({ kind }) => kind)).to.include.members(['Deployment', 'Service', 'NetworkPolicy']);
       expect(manifests.flatMap(problemsOf)).to.deep.equal([]);
-    }).timeout(20_000);
+    });
   }
 
   it('are each part of what is rendered, but for the secret, which is filled in by hand', () => {

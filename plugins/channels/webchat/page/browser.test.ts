@@ -4,8 +4,7 @@ import { hasChromium, launch, openTab, write } from '../testing/chromium.ts';
 import { type Served, serve } from '../testing/served.ts';
 
 // The long version, against the whole of Blinky, is test/slow/webchat-browser.test.ts.
-describe('webchat: the page in Chromium', function () {
-  this.timeout(60_000); // a browser starts slowly on a busy machine
+describe('webchat: the page in Chromium', () => {
   if (!hasChromium) {
     it.skip('is welcomed, asks and picks an option (skipped: there is no /usr/bin/chromium; apt-get install chromium)');
     return;

@@ -16,6 +16,7 @@ export async function launch(): Promise<Browser> {
 /** A tab of somebody in Mexico, and what its console complained about. */
 export async function openTab(browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ locale: 'es-MX', timezoneId: 'America/Mexico_City', ...options });
+  context.setDefaultTimeout(120_000); // only a test that fails waits this long
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));

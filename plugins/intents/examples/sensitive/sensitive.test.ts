@@ -14,9 +14,7 @@ const messages = trainingMessages();
 const reader = shippedReader();
 const shipped: Weights = JSON.parse(readFileSync(weightsFile, 'utf8'));
 
-describe('the recogniser of sensitive topics', function () {
-  this.timeout(60_000);
-
+describe('the recogniser of sensitive topics', () => {
   it('ships the weights that its messages, concepts and features give (npm run sensitive:train)', () => {
     expect(train(messages, reader)).to.deep.equal(shipped);
   });
