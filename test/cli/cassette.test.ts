@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { expect } from 'chai';
 import { canonical, record, replay, requestsOnly } from '../../src/cli/eval/cassette.ts';
 import { createEngine } from '../../src/cli/eval/engine.ts';
@@ -53,7 +54,10 @@ describe('a cassette', () => {
 });
 
 describe('the requests of an evaluation', () => {
+  afterEach(() => mock.timers.reset());
+
   it('are byte for byte those of a channel’s turn', async () => {
+    mock.timers.enable({ apis: ['Date'], now: Date.now() }); // both say which day it is
     const text = 'oigan y lo de la lana extra de diciembre como va';
     const fromChannel: string[] = [];
     const network: typeof fetch = async (_input, init) => {
