@@ -5,30 +5,19 @@ import type { BlinkyError } from '#sdk';
 import { discover } from '../../src/kernel/discover.ts';
 import { Layout } from './layout.ts';
 
-const IMPORT_MS = 1_500;
-
 describe('discovery', () => {
   const layout = new Layout();
   let problems: readonly BlinkyError[];
 
   before(async () => {
-    for (const name of [
-      'broken-syntax',
-      'no-default',
-      'wrong-version',
-      'wrong-id',
-      'wrong-shape',
-      'import-throws',
-      'import-hangs',
-      'eco',
-    ]) {
+    for (const name of ['broken-syntax', 'no-default', 'wrong-version', 'wrong-id', 'wrong-shape', 'import-throws', 'eco']) {
       layout.drop(name, 'plugins/channels');
     }
     layout.drop('wrong-kind', 'plugins/intents');
     for (const name of ['pedir_cafe', 'taken_intent', 'bad_name']) layout.drop(name, 'dialogs');
     mkdirSync(join(layout.folder, 'plugins/channels/empty'));
     linkOut(layout);
-    problems = (await layout.discover(IMPORT_MS)).problems;
+    problems = (await layout.discover()).problems;
   });
 
   after(() => layout.delete());
@@ -40,7 +29,6 @@ describe('discovery', () => {
     ['channel/wrong-id', /its kind is 'catalog', its folder says 'channel': make them equal/],
     ['channel/wrong-shape', /id: must be kebab-case; summary: .*; settings: must be a z.strictObject; create: must be a function/],
     ['channel/import-throws', /cannot be loaded: no such machine: correct the file/],
-    ['channel/import-hangs', /did not load within 1.5 s: move whatever its module waits for/],
     ['channel/empty', /has no index.ts: add one/],
     ['channel/linked-file', /lies outside its folder \(a symbolic link\): copy the files/],
     ['channel/linked-folder', /lies outside its folder \(a symbolic link\): copy the files/],
@@ -59,13 +47,25 @@ describe('discovery', () => {
 
   it('reports nothing else, and still finds what is whole', async () => {
     expect(problems.map(({ owner }) => owner)).to.have.members(expected.map(([owner]) => owner));
-    const { plugins, dialogs } = await layout.discover(IMPORT_MS);
+    const { plugins, dialogs } = await layout.discover();
     expect(plugins.map(({ owner }) => owner)).to.deep.equal(['channel/eco']);
     expect(dialogs.map(({ owner }) => owner)).to.deep.equal(['dialog/pedir_cafe', 'dialog/taken_intent']);
   });
 
   it('never shows a line break: each problem is one line', () => {
     for (const problem of problems) expect(problem.line).not.to.contain('\n');
+  });
+});
+
+describe('discovery of a module that does not come to an end', () => {
+  it('waits as long as it may, and says so', async () => {
+    const layout = new Layout().drop('import-hangs', 'plugins/channels');
+    const { problems } = await layout.discover(500);
+    layout.delete();
+    expect(problems.map(({ owner, code }) => [owner, code])).to.deep.equal([['channel/import-hangs', 'BLINKY_PLUGIN_INVALID']]);
+    expect(problems[0]?.line)
+      .to.match(/did not load within 0.5 s: move whatever its module waits for/)
+      .and.not.to.contain('\n');
   });
 });
 
