@@ -6,7 +6,7 @@ import { withoutGreeting } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
 import { type Found, findAll } from './questions.ts';
 import { onSensitive } from './sensitive.ts';
-import { CERTAIN, LIKELY, type Match, nothingUnderstood, ofCatalog, plainIntent, type Understanding } from './understanding.ts';
+import { CERTAIN, LIKELY, type Match, nothingUnderstood, ofCatalog, plainIntent, type Understanding, withMore } from './understanding.ts';
 
 export interface CascadeParts {
   readonly recognizers: readonly Named<IntentRecognizer>[];
@@ -74,9 +74,14 @@ export class Cascade {
       return onSensitive(best, found, { catalogIntent: this.#parts.catalogIntent, about });
     }
     const sure = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
-    if (sure || this.#remote.length === 0) return this.#decideLocally(best, found, text, false);
+    const { rest } = found;
+    if (this.#remote.length === 0 || (sure && rest === undefined)) return this.#decideLocally(best, found, text, false);
     question.onRemote?.();
     const open = { ...utterance, intents: this.#open, candidates: found.candidates };
+    if (sure && rest !== undefined) {
+      const more = await this.#askAbout(rest, open, question.deadline);
+      return withMore(this.#fromCatalog(found, 'catalog', more === undefined), more, MAX_ANSWERS);
+    }
     return (await this.#askRemote(open, found, question.deadline)) ?? this.#decideLocally(best, found, text, true);
   }
 
@@ -114,6 +119,14 @@ export class Cascade {
       if (surest && surest.score >= CERTAIN) return surest;
     }
     return sensitive ?? best;
+  }
+
+  /** What a model makes of the part of a message that is not sure; the whole message stands before it. */
+  #askAbout(rest: string, utterance: Utterance, deadline: number): Promise<Understanding | undefined> {
+    const { knowledge, now } = this.#parts;
+    const candidates = knowledge.search.find(rest, { locale: utterance.locale, now: now() });
+    const history: Utterance['history'] = [...utterance.history, { role: 'user', text: utterance.text }];
+    return this.#askRemote({ ...utterance, text: rest, folded: fold(rest), candidates, history }, { ...nothing, candidates }, deadline);
   }
 
   /** The word of the first remote recogniser that has one before the deadline; undefined when none has: the reply is then made without. */

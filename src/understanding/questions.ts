@@ -16,6 +16,8 @@ export interface Found {
   readonly chosen: readonly Candidate[];
   /** Beside answers: up to three options for what else was asked and is not sure. */
   readonly open?: readonly Candidate[];
+  /** Beside answers: what else was asked and is not sure, in the user's words. */
+  readonly rest?: string | undefined;
   /** The candidates of the whole message, best first. */
   readonly candidates: readonly Candidate[];
 }
@@ -33,9 +35,9 @@ const CERTAIN = 0.95;
 export function findAll(search: CatalogSearch, text: string, options: QuestionOptions): Found {
   const candidates = search.find(text, options);
   const all: Found = { ...decide(candidates, search.thresholds), candidates };
-  const { answers: parts, open } = answerParts(search, text, { ...options, whole: all });
-  if (parts.length > 0) return { kind: 'answer', chosen: parts, open, candidates: leadBy(parts, candidates) };
-  const whole: Found = all.kind === 'answer' ? { ...all, open } : all;
+  const { answers: parts, open, rest } = answerParts(search, text, { ...options, whole: all });
+  if (parts.length > 0) return { kind: 'answer', chosen: parts, open, rest, candidates: leadBy(parts, candidates) };
+  const whole: Found = all.kind === 'answer' ? { ...all, open, rest } : all;
   const { topic } = options;
   if (topic === undefined || !followsUp(text)) return whole;
   // "¿cuándo lo pagan?" after the Christmas bonus is not about the salary, however sure the search is of that.
@@ -58,11 +60,12 @@ function answerParts(search: CatalogSearch, text: string, { whole, ...options }:
   if (asked.length === 0 || (asked.length === 1 && asked[0] === text.trim())) return noParts;
   const more = saysMore(text);
   const answers = new Map<string, Candidate>();
-  let open: readonly Candidate[] = [];
+  const left: Left[] = [];
   let sure = false;
   for (const part of asked) {
     const candidates = search.find(part, options);
     const [first, second] = candidates;
+    if (!first) left.push({ text: part.trim(), nearest: undefined, options: [] });
     if (!first || answers.has(first.id)) continue;
     const alone = decide(candidates, search.thresholds);
     const before = [...answers.keys()].at(-1);
@@ -77,21 +80,33 @@ function answerParts(search: CatalogSearch, text: string, { whole, ...options }:
     const nearly = more && first.score >= search.thresholds.answer * NEARLY && first.score >= CLEAR * (second?.score ?? 0);
     sure ||= kind === 'answer';
     if (kind === 'answer' || nearly) answers.set(first.id, first);
-    else if (kind === 'clarify' && first.score >= OPEN && !refersBack(part) && open.length === 0) open = chosen;
+    else if (!refersBack(part)) left.push({ text: part.trim(), nearest: first, options: first.score >= OPEN ? chosen : [] });
   }
-  if (open.some(({ id }) => answers.has(id))) open = []; // it goes on about what is answered
+  // What is nearest to an answer goes on about it.
+  const besides = left.filter(({ nearest, options }) => ![nearest, ...options].some((candidate) => candidate && answers.has(candidate.id)));
+  const open = besides.find(({ options }) => options.length > 0)?.options ?? [];
+  const rest = besides.length > 0 ? besides.map(({ text }) => text).join('\n') : undefined;
   const found = sure ? [...answers.values()].slice(0, MAX_ANSWERS) : [];
   const certain = found[0] && found[0].score >= Math.max(CERTAIN, whole.candidates[0]?.score ?? 0);
-  if (found.length > 1 || certain) return { answers: found, open };
-  return { answers: [], open: found[0]?.id === whole.chosen[0]?.id ? open : [] };
+  if (found.length > 1 || certain) return { answers: found, open, rest };
+  return found[0]?.id === whole.chosen[0]?.id ? { answers: [], open, rest } : noParts;
+}
+
+/** A part of a message without a sure answer. */
+interface Left {
+  readonly text: string;
+  readonly nearest: Candidate | undefined;
+  /** What to offer for it. */
+  readonly options: readonly Candidate[];
 }
 
 interface Parts {
   readonly answers: readonly Candidate[];
   readonly open: readonly Candidate[];
+  readonly rest: string | undefined;
 }
 
-const noParts: Parts = { answers: [], open: [] };
+const noParts: Parts = { answers: [], open: [], rest: undefined };
 
 function leadBy(chosen: readonly Candidate[], candidates: readonly Candidate[]): Candidate[] {
   return [...chosen, ...candidates.filter(({ id }) => !chosen.some((other) => other.id === id))];

@@ -47,3 +47,12 @@ export function ofCatalog(found: Found, by: { intent: string; recognizer: string
   if (found.kind === 'clarify') return { ...by, outcome: 'clarify', confidence, answers: [], candidates: found.chosen };
   return { ...by, outcome: 'answer', confidence, answers: found.chosen, candidates, open: found.open ?? [] };
 }
+
+/** Sure answers, and what a model made of the rest of the message: up to `most` answers in all, else its options; none where it did not answer. */
+export function withMore(sure: Understanding, model: Understanding | undefined, most: number): Understanding {
+  if (model?.flagged) return model;
+  const isNew = ({ id }: Candidate): boolean => !sure.answers.some((answer) => answer.id === id);
+  if (model?.outcome === 'clarify') return { ...sure, open: model.candidates.filter(isNew) };
+  const more = model?.answers.filter(isNew) ?? [];
+  return more.length === 0 ? sure : { ...sure, answers: [...sure.answers, ...more].slice(0, most), open: [] };
+}

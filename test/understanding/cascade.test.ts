@@ -95,6 +95,40 @@ describe('the cascade', () => {
       expect(asked).deep.equal([]);
     });
 
+    describe('asks it about the part of a message that is not sure', () => {
+      const found = (text: string) => (/perro/.test(text) && !/pagan/.test(text) ? [known('mascotas', 0.2)] : [known('pagos', 0.98)]);
+      const text = '¿Cuándo pagan? ¿Puedo llevar a mi perro?';
+      const answers = async (model: IntentRecognizer) => {
+        const understood = await cascade({ model }, found).understand(text);
+        return { ...understood, ids: understood.answers.map(({ id }) => id), open: understood.open?.map(({ id }) => id) };
+      };
+
+      it('and adds its answer to the sure one', async () => {
+        const seen: Utterance[] = [];
+        const understood = await answers(remote(says('procesos_internos', 0.8, 'mascotas'), undefined, seen));
+        expect(understood).deep.include({ ids: ['pagos', 'mascotas'], open: [], degraded: false });
+        expect(seen.map((utterance) => utterance.text)).deep.equal(['¿Puedo llevar a mi perro?']);
+        expect(seen[0]?.candidates.map(({ id }) => id)).deep.equal(['mascotas']);
+        expect(seen[0]?.history).deep.equal([{ role: 'user', text }]);
+      });
+
+      it('and offers what it is not sure of', async () => {
+        const unsure = await answers(remote(says('procesos_internos', 0.4, 'mascotas')));
+        expect(unsure).deep.include({ ids: ['pagos'], open: ['mascotas'] });
+      });
+
+      it('and does without it where it knows no answer, says the same again, or fails', async () => {
+        expect(await answers(remote(says('procesos_internos', 0.8)))).deep.include({ ids: ['pagos'], degraded: false });
+        expect(await answers(remote(says('procesos_internos', 0.8, 'pagos')))).deep.include({ ids: ['pagos'], degraded: false });
+        expect(await answers(remote(undefined, new Error('429')))).deep.include({ ids: ['pagos'], degraded: true });
+      });
+
+      it('and lets nothing through that moderation flags', async () => {
+        const { understand } = cascade({ model: remote(says('saludar', 1)) }, found, 1_000, async () => true);
+        expect(await understand(text)).include({ flagged: true });
+      });
+    });
+
     it('shows it the catalog’s candidates and answers with the one it names', async () => {
       const seen: Utterance[] = [];
       const { understand } = cascade({ model: remote(says('procesos_internos', 0.8, 'b'), undefined, seen) }, [

@@ -54,8 +54,19 @@ describe('questions and follow-ups', () => {
     expect(found.open?.map(({ id }) => id))
       .to.include('vacaciones')
       .and.not.include('nomina');
+    expect(found.rest).to.equal('y q onda con las vacaciones');
     for (const text of ['¿Qué día se deposita la nómina? Gracias', '¿Qué día se deposita la nómina y cuánto tarda?'])
       expect(findAll(search, text, { locale: 'es-MX', now }).open, text).to.deep.equal([]);
+    for (const text of ['¿Qué día se deposita la nómina? Gracias', '¿Qué día se deposita la nómina y cómo la pido?'])
+      expect(findAll(search, text, { locale: 'es-MX', now }).rest, text).to.equal(undefined);
+  });
+
+  it('leaves to whoever knows more what the catalog knows nothing about', () => {
+    for (const rest of ['¿Puedo llevar a mi perro?', '¿xkcd?']) {
+      const found = findAll(search, `¿Qué día se deposita la nómina? ${rest}`, { locale: 'es-MX', now });
+      expect([found.kind, ...found.chosen.map(({ id }) => id)], rest).to.deep.equal(['answer', 'nomina']);
+      expect(found, rest).to.deep.include({ open: [], rest });
+    }
   });
 
   it('answers once what is asked twice', () => {
