@@ -18,6 +18,8 @@ import { topicAfter } from './topic-after.ts';
 const ANGER = 'enojo';
 const WINDOW_TURNS = 12;
 const REMEMBERED_LENGTH = 500;
+/** "No era eso" refuses what was answered at most this many turns before the last. */
+const REFUSABLE_TURNS = 1;
 /** What follows so soon after a turn that was kept out may go on about the same. */
 const KEPT_OUT_MS = 3_600_000;
 const MAX_LENGTH = 4_000;
@@ -35,6 +37,8 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
   readonly context: TurnContext;
   readonly state: ConversationState;
   readonly first: boolean;
+  /** The question whose answer, or options, this message may refuse. */
+  readonly refusable: string | undefined;
   readonly now: Date;
   /** When the local answer must go out, in milliseconds since 1970. */
   readonly deadline: number;
@@ -65,6 +69,7 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     this.context = context;
     this.state = state;
     this.first = !state.greeted;
+    this.refusable = (state.answered?.turns ?? 0) <= REFUSABLE_TURNS ? state.answered?.question : undefined;
     this.now = now;
     this.deadline = deadline;
     this.channel = channel;
@@ -208,7 +213,10 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     const { outcome } = this.result;
     state.failures = outcome === 'unknown' || this.intent === ANGER ? state.failures + 1 : 0;
     const asked = !this.refused && (outcome === 'answer' || outcome === 'clarify' || (outcome === 'unknown' && !asksNothing(this.text)));
-    if (asked) state.lastQuestion = this.text.slice(0, REMEMBERED_LENGTH);
+    const question = this.text.slice(0, REMEMBERED_LENGTH);
+    if (asked) state.lastQuestion = question;
+    if (asked && outcome !== 'unknown') state.answered = { question, turns: 0 };
+    else state.answered = this.refused ? undefined : state.answered && { ...state.answered, turns: state.answered.turns + 1 };
     if (asked || this.refused) state.topic = topicAfter(state.topic, this.text, this.result);
     if (!keepWindow) return;
     state.window.push(

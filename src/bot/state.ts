@@ -21,6 +21,8 @@ export interface ConversationState {
   /** Unknown or angry turns in a row. */
   failures: number;
   lastQuestion?: string;
+  /** The question that was answered last, or asked back about, and how many turns there were since; gone once it was refused. */
+  answered?: { readonly question: string; readonly turns: number } | undefined;
   /** Where to write to, and through which channel plugin; only for channels that can be written to. */
   reachable?: { readonly channel: string; readonly reference: Partial<ConversationReference> };
   /** Milliseconds since 1970. */

@@ -34,6 +34,14 @@ describe('unanswered questions', () => {
     expect(await kept()).to.deep.equal(['cuando pagan la nomina', '¿Dónde está el comedor?']);
   });
 
+  it('hold a refused answer once, and none that is turns ago', async () => {
+    blinky = await startBlinky({ rows, env: { GAPS: 'on' } });
+    for (const text of ['¿Dónde está el comedor?', 'hola', 'gracias', 'no era eso']) await blinky.say(text, { from: 'ana' });
+    expect(await kept()).to.deep.equal([]);
+    for (const text of ['¿Dónde está el comedor?', 'hola', 'no era eso', 'no es eso']) await blinky.say(text, { from: 'beto' });
+    expect(await metric()).to.include('blinky_gaps_total{why="none_of_these"} 1');
+  });
+
   it('are none where nothing was asked before', async () => {
     blinky = await startBlinky({ rows, env: { GAPS: 'on' } });
     await blinky.say('hola');
