@@ -29,6 +29,11 @@ export function createFirstDays(host: DialogHost): ReturnType<typeof createForm>
     async begin(turn) {
       const kept = await host.store.get<Progress>(turn);
       const mark = markOf(turn.text);
+      if (!kept && mark && !namesList(turn.text, mark)) {
+        const { offer, yes } = texts[turn.locale];
+        await turn.say({ text: offer, options: [yes] });
+        return undefined;
+      }
       const [only, ...others] = lists();
       // Somebody who changes their position keeps what is done: steps that both lists have stay done.
       const role = changesRole(turn.text) ? undefined : (kept?.role ?? (others.length === 0 ? only?.roles[0] : undefined));
@@ -80,4 +85,9 @@ async function show({ roles: [role = ''], steps }: Checklist, done: readonly str
 
 function changesRole(text: string): boolean {
   return /^(cambi\w+|corri\w+|change|correct)\b.*\b(puesto|rol|role|position)\b/.test(fold(text));
+}
+
+/** "Terminé todo" may be about anything, as long as there is no list; at the beginning "lista" says that something is ready. */
+function namesList(text: string, { numbers }: Mark): boolean {
+  return numbers.length > 0 || /\b(?:checklist|lista|list|pasos?|pendientes?|steps?)\b/.test(fold(text).replace(/^(?:ya |ok )*lista /, ''));
 }

@@ -57,6 +57,17 @@ describe('dialog lista_primer_dia', () => {
     );
   });
 
+  it('offers the list to who has none and only says that something is done', async () => {
+    for (const text of ['terminé todo', 'ya terminé', 'ya firmé mi contrato', 'lista la laptop']) {
+      const { replies, waiting } = await stage(dialog).tell({ text });
+      expect(replies, text).to.have.length(1);
+      expect(replies[0]?.text, text).to.match(/^¡Qué bien! Todavía no llevo tu lista/);
+      expect([waiting, replies[0]?.options], text).to.deep.equal([false, [{ title: 'Sí, ver mi lista', say: 'Mi lista' }]]);
+    }
+    for (const text of ['terminé todo de mi lista', 'ya hice todos los pasos', 'ya hice el 2'])
+      expect((await stage(dialog).tell({ text })).waiting, text).to.equal(true);
+  });
+
   it('leaves to the catalog what is no step', async () => {
     const tell = await started();
     expect(said(await tell({ text: 'ya hice el examen médico', aside: 'Lo revisa RH.' }))).to.deep.equal(['Lo revisa RH.']);

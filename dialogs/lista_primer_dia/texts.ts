@@ -6,6 +6,8 @@ const line = ({ title, detail, link }: ChecklistStep, number: number, done: bool
 
 const es = {
   role: 'Te armo tu lista de los primeros días. ¿Cuál te queda?',
+  offer: '¡Qué bien! Todavía no llevo tu lista de los primeros días. Si quieres, la armamos y ahí anoto lo que vas terminando.',
+  yes: { title: 'Sí, ver mi lista', say: 'Mi lista' },
   progress: (role: string, done: number, all: number) => `Tu lista (${role}): llevas ${done} de ${all}.`,
   line,
   how: 'Cuando termines algo escribe, por ejemplo, «ya hice el 2». Tu avance se queda guardado; para olvidarlo, escribe «borra mis datos».',
@@ -23,6 +25,8 @@ export const texts = {
   'es-MX': es,
   en: {
     role: "Let's make your list of the first days. Which one is yours?",
+    offer: "Well done! I don't keep a list of your first days yet. If you like, let's make it, and I note there what you finish.",
+    yes: { title: 'Yes, show my list', say: 'My checklist' },
     progress: (role, done, all) => `Your list (${role}): ${done} of ${all}.`,
     line,
     how: 'When you finish something write, for example, "I did 2". Your progress is kept; to have it forgotten, write "delete my data".',
