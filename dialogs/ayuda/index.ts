@@ -1,4 +1,4 @@
-import { type Company, defineDialog } from '#sdk';
+import { defineDialog, whoListens } from '#sdk';
 import { texts } from './texts.ts';
 
 export default defineDialog({
@@ -77,13 +77,8 @@ export default defineDialog({
   ],
   create: (host) => async (turn) => {
     // "Ayuda" after something grave is no question about the menu.
-    if (turn.conversation.delicate) await turn.say(urgent(host.company(), texts[turn.locale]));
+    if (turn.conversation.delicate) await turn.say(`${texts[turn.locale].urgent}\n${whoListens(host.company())}`);
     const options = host.menu(turn.locale);
     await turn.say(options.length > 0 ? { text: texts[turn.locale].intro, options } : texts[turn.locale].bare);
   },
 });
-
-function urgent({ hotlines, contacts: { sensitive } }: Company, speak: (typeof texts)['es-MX']): string {
-  const lines = hotlines.map(({ name, phone }) => `- ${name}: ${phone}`);
-  return [speak.urgent, ...lines, `- ${sensitive.name}: ${sensitive.reach}`].join('\n');
-}

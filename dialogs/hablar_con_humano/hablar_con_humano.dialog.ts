@@ -1,7 +1,7 @@
 import type { DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
 import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
-import { type DialogHost, type DialogTurn, fold, turnOf } from '#sdk';
+import { type DialogHost, type DialogTurn, fold, turnOf, whoListens } from '#sdk';
 import { consentOf } from './consent.ts';
 import type { HandoffSettings } from './settings.ts';
 import { texts } from './texts.ts';
@@ -41,6 +41,8 @@ async function ask(host: Host, step: Step): Promise<DialogTurnResult> {
     await turn.say(texts[turn.locale].cancelled);
     return step.endDialog();
   }
+  // After a crisis "hablar con alguien" asks for who listens, and that is not who helps with the onboarding.
+  if (turn.conversation.delicate) await turn.say(`${texts[turn.locale].listens}\n${whoListens(host.company())}`);
   // "¡Me urge!" may ask for a person; whoever did not ask for one is not left in silence.
   if (turn.confidence < SURE) {
     const speak = texts[turn.locale];

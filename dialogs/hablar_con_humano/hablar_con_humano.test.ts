@@ -20,6 +20,18 @@ describe('dialog hablar_con_humano', () => {
     expect(notified).to.deep.equal([]);
   });
 
+  it('names who listens first, where something grave was told just before', async () => {
+    const { hotlines, contacts } = sampleCompany();
+    for (const props of [{}, { settings }]) {
+      const { replies } = await stage(dialog, props).tell({ ...request, delicate: true });
+      expect(replies[0]?.text).to.match(/^Si es por algo que te duele/);
+      for (const { phone } of hotlines) expect(replies[0]?.text).to.include(phone);
+      expect(replies[0]?.text).to.include(contacts.sensitive.reach);
+      expect(replies[1]?.text).to.match(/Te puede atender|Voy a avisar/);
+    }
+    expect((await stage(dialog).tell(request)).replies[0]?.text).not.to.include(contacts.sensitive.reach);
+  });
+
   it('asks first where it is only a guess that a person is wanted', async () => {
     const { tell, notified } = stage(dialog, { settings });
     const told = await tell({ text: '¡me urge!', lastQuestion, confidence: 0.62 });

@@ -1,6 +1,7 @@
 import type { Company, Locale } from '#sdk';
 
 const es = {
+  listens: 'Si es por algo que te duele, te asusta o te preocupa, te escuchan ahora mismo:',
   who: 'Con gusto. Te puede atender:',
   guess: '¿Quieres hablar con una persona? Te puede atender:',
   person: { title: 'Sí, con una persona', say: 'Quiero hablar con una persona' },
@@ -21,6 +22,7 @@ const es = {
 export const texts = {
   'es-MX': es,
   en: {
+    listens: 'If it is about something that hurts, frightens or worries you, somebody listens right now:',
     who: 'Of course. Who can help you:',
     guess: 'Would you like to talk to a person? Who can help you:',
     person: { title: 'Yes, with a person', say: 'I want to talk to a person' },

@@ -38,3 +38,8 @@ export function inLocale(value: Localized, locale: 'es-MX' | 'en'): string {
   if (typeof value === 'string') return value;
   return (locale === 'en' ? value.en : undefined) ?? value['es-MX'];
 }
+
+/** Who listens to something grave, a line each: the help lines, then the company's own contact. */
+export function whoListens({ hotlines, contacts: { sensitive } }: Company): string {
+  return [...hotlines.map(({ name, phone }) => `- ${name}: ${phone}`), `- ${sensitive.name}: ${sensitive.reach}`].join('\n');
+}
