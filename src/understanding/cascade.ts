@@ -2,7 +2,7 @@ import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, Mode
 import { fold } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 import { emojiInWords } from './emoji.ts';
-import { withoutGreeting } from './greeting.ts';
+import { afterGreeting, withoutThanks } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
 import { type Found, findAll } from './questions.ts';
 import { onSensitive } from './sensitive.ts';
@@ -63,8 +63,7 @@ export class Cascade {
     // Nothing is as certain as the catalog's own question: nobody else is asked.
     const exact = knowledge.search.exact(text, { locale, now: now() });
     if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
-    const asked = withoutGreeting(emojiInWords(text));
-    const best = await this.#askLocal(asked === text ? utterance : { ...utterance, text: asked, folded: fold(asked) });
+    const best = await this.#heard(saying(utterance, withoutThanks(emojiInWords(text))));
     const sensitive = best !== undefined && this.#sensitive.has(best.intent);
     if (best && best.score >= CERTAIN && !sensitive) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
@@ -103,6 +102,22 @@ export class Cascade {
     return best && (best.score >= CERTAIN || this.#sensitive.has(best.intent)) ? best : undefined;
   }
 
+  /**
+   * What the local recognisers make of a message, and of what stands after its greeting. "Hola, me equivoqué de documento" is
+   * like a greeting by its "hola" alone: a guess that the rest rules out gives way to what the rest is like.
+   */
+  async #heard(utterance: Utterance): Promise<Match | undefined> {
+    const whole = await this.#askLocal(utterance);
+    const rest = afterGreeting(utterance.text);
+    if (rest === undefined || (whole && (whole.score >= CERTAIN || this.#sensitive.has(whole.intent)))) return whole;
+    const alone = saying(utterance, withoutThanks(rest));
+    for (const recognizer of whole ? this.#local : []) {
+      const matches = (await this.#ask(recognizer, alone, never)) ?? [];
+      if (matches.some(({ intent, score }) => intent === whole?.intent && score >= RULED_OUT)) return whole;
+    }
+    return this.#askLocal(alone);
+  }
+
   async #askLocal(utterance: Utterance): Promise<Match | undefined> {
     let best: Match | undefined;
     let sensitive: Match | undefined;
@@ -126,7 +141,7 @@ export class Cascade {
     const { knowledge, now } = this.#parts;
     const candidates = knowledge.search.find(rest, { locale: utterance.locale, now: now() });
     const history: Utterance['history'] = [...utterance.history, { role: 'user', text: utterance.text }];
-    return this.#askRemote({ ...utterance, text: rest, folded: fold(rest), candidates, history }, { ...nothing, candidates }, deadline);
+    return this.#askRemote({ ...saying(utterance, rest), candidates, history }, { ...nothing, candidates }, deadline);
   }
 
   /** The word of the first remote recogniser that has one before the deadline; undefined when none has: the reply is then made without. */
@@ -226,6 +241,13 @@ export class Cascade {
     const entry = answerId === undefined ? undefined : this.#parts.knowledge.entry(answerId);
     return entry && { id: entry.id, question: entry.question, score };
   }
+}
+
+/** Less likely than this no recogniser would think of an intent. */
+const RULED_OUT = 0.02;
+
+function saying(utterance: Utterance, text: string): Utterance {
+  return text === utterance.text ? utterance : { ...utterance, text, folded: fold(text) };
 }
 
 /** Two words resemble some intent by chance ("es mac?" anger): a guess from them must be the surer. */

@@ -15,28 +15,17 @@ const question = new RegExp(
 );
 /** "qué onda", "qué tal". */
 const afterQue = new Set('tal onda hubo rollo show pex'.split(' '));
-const asking = new Set(
-  `que cual cuales cuanto cuanta cuantos cuantas cuando donde adonde como quien quienes puedo puede pueden hay necesito quiero quisiera ocupo
-  what which when where who how can do does is are need want`.split(/\s+/),
-);
 
-/**
- * The message without the greeting or the thanks that it begins with, where something is asked after it: nobody who says hello
- * and asks wants to be greeted only. Else the whole message.
- */
-export function withoutGreeting(text: string): string {
-  return withoutThanks(withoutHello(text));
+/** What follows the greeting that the message begins with; undefined where it begins with none or says nothing after it. */
+export function afterGreeting(text: string): string | undefined {
+  const rest = after(text, ({ word }, pieces, at) => greetings.has(word) || isQueOnda(pieces, at));
+  return rest !== text && tokens(rest).some(({ stop }) => !stop) ? rest : undefined;
 }
 
-function withoutThanks(text: string): string {
+/** The message without the thanks that it begins with, where something is asked after it: who thanks and asks is not only thanking. Else the whole message. */
+export function withoutThanks(text: string): string {
   const rest = after(text, ({ word }) => thanks.has(word));
   return rest.includes('?') || question.test(`${fold(rest)} `) ? rest : text;
-}
-
-function withoutHello(text: string): string {
-  const rest = after(text, ({ word }, pieces, at) => greetings.has(word) || isQueOnda(pieces, at));
-  const said = tokens(rest);
-  return said.some(({ word }) => asking.has(word)) && said.some(({ stop }) => !stop) ? rest : text;
 }
 
 /** The text from the first piece on that holds a word which does not belong to its beginning; the whole where none or the first does. */

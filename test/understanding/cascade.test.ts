@@ -33,6 +33,28 @@ describe('the cascade', () => {
     expect(await cascade({ first: local(says('temas_sensibles', 0.5)) }).understand('me pega')).include({ intent: 'temas_sensibles' });
   });
 
+  describe('where a message begins with a greeting', () => {
+    const greets: IntentRecognizer = {
+      recognize: async ({ text }) => (/hola/.test(text) ? [says('saludar', 0.89)] : /soy/.test(text) ? [says('saludar', 0.1)] : []),
+    };
+
+    it('greets when the rest is like it too, and else hears the rest', async () => {
+      expect(await cascade({ greets }).understand('hola, soy de las nuevas')).include({ intent: 'saludar', confidence: 0.89 });
+      expect(await cascade({ greets }).understand('hola, me equivoqué de documento')).include({ outcome: 'unknown' });
+      const { understand } = cascade({ greets }, [known('a', 0.6), known('b', 0.55)]);
+      expect(await understand('hola, me equivoqué de documento')).include({ outcome: 'clarify' });
+    });
+
+    it('hears a wish after it', async () => {
+      const wish: IntentRecognizer = { recognize: async ({ text }) => (text === 'vuelve ya bot' ? [says('volver', 0.8)] : []) };
+      expect(await cascade({ greets, wish }).understand('hola, vuelve ya bot')).include({ intent: 'volver' });
+    });
+
+    it('keeps what is certain of the whole', async () => {
+      expect(await cascade({ first: local(says('saludar', 0.97)) }).understand('hola bot cómo estás')).include({ intent: 'saludar' });
+    });
+  });
+
   it('takes no guess below one half', async () => {
     expect(await cascade({ first: local(says('saludar', 0.49)) }).understand()).include({
       outcome: 'unknown',
