@@ -3,6 +3,7 @@ import { decide } from './decide.ts';
 import { followsUp, refersBack } from './follow-up.ts';
 import { requests, saysMore } from './normalise.ts';
 import type { CatalogSearch, FindOptions } from './search.ts';
+import { aboutSubject } from './subject.ts';
 import { afterTopic } from './topic.ts';
 
 export interface QuestionOptions extends FindOptions {
@@ -39,7 +40,10 @@ export function findAll(search: CatalogSearch, text: string, options: QuestionOp
   if (parts.length > 0) return { kind: 'answer', chosen: parts, open, rest, candidates: leadBy(parts, candidates) };
   const whole: Found = all.kind === 'answer' ? { ...all, open, rest } : all;
   const { topic } = options;
-  if (topic === undefined || !followsUp(text)) return whole;
+  if (topic === undefined || !followsUp(text)) {
+    const subject = whole.kind === 'answer' ? undefined : aboutSubject(search, text, options);
+    return subject ? { ...subject, candidates: leadBy(subject.chosen, candidates) } : whole;
+  }
   // "¿cuándo lo pagan?" after the Christmas bonus is not about the salary, however sure the search is of that.
   if (whole.kind === 'answer' && !refersBack(text)) return whole;
   const continued = afterTopic(search, text, { ...options, topic, alone: whole });

@@ -93,6 +93,11 @@ describe('questions and follow-ups', () => {
     for (const text of ['ok', 'jaja', 'gracias', '👍', 'y ya']) expect(ask(text, 'vacaciones'), text).to.deep.equal(['unknown']);
   });
 
+  it('goes on about the topic also with a single word, and else offers what there is about it', () => {
+    expect(ask('¿y para practicantes?', 'vacaciones')).to.deep.equal(['answer', 'practicantes']);
+    expect(ask('lo de las vacaciones', 'nomina')).to.deep.equal(['clarify', 'practicantes', 'vacaciones']);
+  });
+
   it('does without a topic that is no longer in the catalog', () => {
     expect(ask('¿y eso dónde se pide?', 'ya-no-esta')).to.deep.equal(['unknown']);
     expect(ask('¿y eso dónde se pide?')).to.deep.equal(['unknown']);
