@@ -13,6 +13,12 @@ describe('the examples recogniser', () => {
     for (const [text, intent] of Object.entries(wordings)) expect((await ask(text))[0], text).to.include({ intent });
   });
 
+  it('reads a word with two letters swapped as the one that it knows', async () => {
+    const ask = await taught(intents);
+    const swapped = { 'mejor garcias': 'mejor gracias', 'mejor beunas': 'mejor buenas', 'mejor auyda': 'mejor ayuda' };
+    for (const [text, meant] of Object.entries(swapped)) expect(await ask(text), text).to.deep.equal(await ask(meant));
+  });
+
   it('leaves the catalog its questions, greeted or not', async () => {
     const ask = await taught(intents);
     for (const text of ['cuantos dias d vacaciones tengo', 'hola, qué día depositan la nómina?', 'quién es mi contacto de rh']) {

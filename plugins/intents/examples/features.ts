@@ -172,11 +172,31 @@ export class Vocabulary {
   #word(word: string): KnownWord {
     const known = this.#words.get(word);
     if (known) return known;
-    const found = { whole: this.#find(formsOf(word)), letters: this.#find(gramsOf(word)) };
+    const meant = word.length > MAX_KEPT_WORD ? word : this.#unswapped(word);
+    const found = { whole: this.#find(formsOf(meant)), letters: this.#find(gramsOf(meant)) };
     if (word.length > MAX_KEPT_WORD) return found;
     if (this.#words.size >= MAX_WORDS) this.#words.clear();
     this.#words.set(word, found);
     return found;
+  }
+
+  /** A word that the vocabulary lacks with the two letters swapped back that make one of it; the commonest where several do. */
+  #unswapped(word: string): string {
+    if (this.#idOf(word) !== undefined) return word;
+    let best = word;
+    let rarity = Number.POSITIVE_INFINITY;
+    for (let at = 1; at < word.length; at++) {
+      const swapped = word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1);
+      const id = this.#idOf(swapped);
+      if (id === undefined || (this.#weights[id] as number) >= rarity) continue;
+      best = swapped;
+      rarity = this.#weights[id] as number;
+    }
+    return best;
+  }
+
+  #idOf(word: string): number | undefined {
+    return this.#ids.get(`=${word}`);
   }
 
   #find(names: readonly Name[]): Found {
