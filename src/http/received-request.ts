@@ -41,7 +41,7 @@ export class ReceivedRequest implements ChannelRequest {
 
 function abortOnClose(response: restify.Response): AbortController {
   const controller = new AbortController();
-  response.once('close', () => {
+  response.on('close', () => {
     if (!response.writableEnded) controller.abort(new BlinkyError('BLINKY_TIMEOUT', 'the client has gone', { owner: 'http' }));
   });
   return controller;
