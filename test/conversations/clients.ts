@@ -91,11 +91,11 @@ export function whatsAppClient({ url, twilio }: Clouds): Client {
 
 /** A personal chat in Teams, through the Bot Framework. */
 export function teamsClient({ url, connector }: Clouds): Client {
-  const { post, conversation } = teamsChat({ url, connector });
+  const { post, conversation, person } = teamsChat({ url, connector });
   const taken = (): Activity[] => connector.taken.filter((activity) => activity.conversation.id === conversation.id);
   return {
     say: async (text) => void (await post({ text })),
-    arrive: async () => void (await post({ type: 'conversationUpdate', text: undefined, membersAdded: [{ id: '29:ana', name: 'Ana' }] })),
+    arrive: async () => void (await post({ type: 'conversationUpdate', text: undefined, membersAdded: [person] })),
     heard: () =>
       taken()
         .filter(({ type }) => type === 'message')
@@ -105,7 +105,7 @@ export function teamsClient({ url, connector }: Clouds): Client {
 
 /** The same for a caller that wants the replies in the response, as tests and skills do (`deliveryMode: expectReplies`). */
 export function expectingClient({ url, connector, noticed }: Clouds): Client {
-  const { post } = teamsChat({ url, connector });
+  const { post, person } = teamsChat({ url, connector });
   const heard: string[] = [];
   const take = async (changes: Partial<Activity>): Promise<void> => {
     const { activities } = (await post({ ...changes, deliveryMode: 'expectReplies' })) as { activities: Activity[] };
@@ -114,16 +114,18 @@ export function expectingClient({ url, connector, noticed }: Clouds): Client {
   };
   return {
     say: (text) => take({ text }),
-    arrive: () => take({ type: 'conversationUpdate', text: undefined as never, membersAdded: [{ id: '29:ana', name: 'Ana' }] }),
+    arrive: () => take({ type: 'conversationUpdate', text: undefined as never, membersAdded: [person] }),
     heard: () => heard,
   };
 }
 
 function teamsChat({ url, connector }: Pick<Clouds, 'url' | 'connector'>) {
+  const person = { ...teamsMessage().from, id: `29:ana${++numbers}` }; // another one each time: a list is kept with its person
   const conversation = { ...teamsMessage().conversation, id: `a:${++numbers}` };
+  const where = { from: person, serviceUrl: connector.url, conversation };
   const post = (changes: Partial<Activity>): Promise<unknown> =>
-    postJson(`${url}/api/messages`, teamsMessage({ id: `m${++numbers}`, serviceUrl: connector.url, conversation, ...changes }));
-  return { post, conversation };
+    postJson(`${url}/api/messages`, teamsMessage({ id: `m${++numbers}`, ...where, ...changes }));
+  return { post, conversation, person };
 }
 
 /** A Teams message as it is read: the lines of its card with the titles of its buttons, which carry the numbers, or its text. */
