@@ -45,7 +45,7 @@ export class Bot {
     this.#parts = parts;
     const heard = (text: string): Promise<IntentMatch | undefined> =>
       parts.cascade.interruption(text, ({ whilePaused, sensitive }) => whilePaused === true || sensitive === true);
-    for (const middleware of pipeline(heard)) this.#adapter.use(middleware);
+    this.#adapter.use(pipeline(heard));
   }
 
   /** One turn on what was claimed. Throws when a dialog threw; nothing of the turn is kept then. */
