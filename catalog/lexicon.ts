@@ -56,13 +56,15 @@ export function parseLexicon(text: string, name: string): Lexicon {
   records(text, name).forEach(([concept = '', term = '', kind = ''], at) => {
     const line = at + 2;
     const first = seen.get(`${concept}\n${term}`);
+    const known = kinds.find((name) => name === kind); // one string for all, here and below: a lexicon stays in memory
     if (!/^[a-z0-9_]+$/.test(concept)) problems.push(`${name}:${line} the concept must be snake_case`);
     else if (term.trim() === '') problems.push(`${name}:${line} the term is empty`);
-    else if (!isKind(kind)) problems.push(`${name}:${line} the kind must be one of ${kinds.join(', ')}`);
+    else if (!known) problems.push(`${name}:${line} the kind must be one of ${kinds.join(', ')}`);
     else if (first !== undefined) problems.push(`${name}:${line} repeats line ${first}`);
     else {
       seen.set(`${concept}\n${term}`, line);
-      lexicon.push({ concept, term: term.trim(), kind });
+      const before = lexicon.at(-1)?.concept;
+      lexicon.push({ concept: before === concept ? before : concept, term: term.trim(), kind: known });
     }
   });
   if (problems.length > 0) throw invalid(problems);
@@ -98,10 +100,6 @@ function plainRows(text: string): string[][] | undefined {
     rows.push(row.map((cell) => cell.trim()));
   }
   return rows;
-}
-
-function isKind(kind: string): kind is TermKind {
-  return (kinds as readonly string[]).includes(kind);
 }
 
 function invalid(problems: readonly string[]): BlinkyError {
