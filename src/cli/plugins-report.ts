@@ -42,22 +42,18 @@ export function list({ plugins, dialogs }: Configuration): Listed[] {
 
 /** `env.sample`: every setting of the host, the plugins and the dialogs, with its meaning and default. */
 export function envSample(configuration: Configuration): string {
-  const blocks = [
-    ['The host', describeSettings(hostSchema)] as const,
-    ...list(configuration).map(({ owner, summary, settings }) => [`${owner}: ${summary}`, settings] as const),
-  ];
   const shown = new Set<string>();
-  const once = ([title, settings]: (typeof blocks)[number]) => {
+  /** A setting stands with the first owner that declares it. */
+  const block = (title: string, settings: readonly SettingInfo[]): string => {
     const fresh = settings.filter(({ name }) => !shown.has(name));
     for (const { name } of fresh) shown.add(name);
-    return [title, fresh] as const;
+    return fresh.length === 0 ? '' : `# ${title}\n${fresh.map(sampleLine).join('\n')}\n`;
   };
-  const text = blocks
-    .map(once)
-
-    .filter(([, settings]) => settings.length > 0)
-    .map(([title, settings]) => `# ${title}\n${settings.map(sampleLine).join('\n')}\n`);
-  return `# Printed by: npm run -s plugins -- --env-sample\n# Copy to .env and set what you need. A secret may also come from a file: NAME_FILE=/run/secrets/name\n\n${text.join('\n')}`;
+  const blocks = [
+    block('The host', describeSettings(hostSchema)),
+    ...list(configuration).map(({ owner, summary, settings }) => block(`${owner}: ${summary}`, settings)),
+  ];
+  return `# Printed by: npm run -s plugins -- --env-sample\n# Copy to .env and set what you need. A secret may also come from a file: NAME_FILE=/run/secrets/name\n\n${blocks.filter(Boolean).join('\n')}`;
 }
 
 /** The plugin table of the README. */
