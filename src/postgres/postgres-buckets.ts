@@ -1,21 +1,16 @@
+import type { RateLimits } from '../storage/storage.ts';
 import type { Database } from './database.ts';
 import type { Vault } from './vault.ts';
-
-export interface BucketLimits {
-  readonly perMinute: number;
-  /** Tokens that may be there at once. */
-  readonly burst: number;
-}
 
 /** A token bucket per key that all replicas share. */
 export class PostgresBuckets {
   readonly #database: Database;
   readonly #vault: Vault;
   readonly #name: string;
-  readonly #limits: BucketLimits;
+  readonly #limits: RateLimits;
 
   /** `name` keeps one kind of limit apart from the others. */
-  constructor(database: Database, vault: Vault, name: string, limits: BucketLimits) {
+  constructor(database: Database, vault: Vault, name: string, limits: RateLimits) {
     this.#database = database;
     this.#vault = vault;
     this.#name = name;

@@ -1,13 +1,6 @@
 import { expect } from 'chai';
 import type { Activity } from '#sdk';
-import type { Claim, Inbox, NewEntry, OutgoingReply, PendingReply } from '../../src/inbox/inbox.ts';
-
-export interface InboxLimits {
-  readonly burstMs: number;
-  readonly ttlMs: number;
-  readonly perConversation: number;
-  readonly inAll: number;
-}
+import type { Claim, Inbox, InboxLimits, NewEntry, OutgoingReply, PendingReply } from '../../src/inbox/inbox.ts';
 
 export const limits: InboxLimits = { burstMs: 0, ttlMs: 3_605_000, perConversation: 5, inAll: 8 };
 

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { Claim, NewEntry, PendingReply } from '../../src/inbox/inbox.ts';
-import type { InboxLimits } from './harness.ts';
+import type { Claim, InboxLimits, NewEntry, PendingReply } from '../../src/inbox/inbox.ts';
 
 const RETRY_MS = [500, 2_000, 8_000];
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import type { InboxLimits } from '../../src/inbox/inbox.ts';
 import { Liveness } from '../../src/inbox/postgres/liveness.ts';
 import { PostgresInbox } from '../../src/inbox/postgres/postgres-inbox.ts';
 import { Database } from '../../src/postgres/database.ts';
@@ -9,7 +10,7 @@ import { createVault, type Vault } from '../../src/postgres/vault.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { type RecordingLog, recordingLog } from '../support/recording-log.ts';
 import { until } from '../support/until.ts';
-import type { InboxHarness, InboxLimits } from './harness.ts';
+import type { InboxHarness } from './harness.ts';
 
 export interface PostgresHarness extends InboxHarness {
   readonly inbox: PostgresInbox;

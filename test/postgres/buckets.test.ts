@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Database } from '../../src/postgres/database.ts';
-import { type BucketLimits, PostgresBuckets } from '../../src/postgres/postgres-buckets.ts';
+import { PostgresBuckets } from '../../src/postgres/postgres-buckets.ts';
 import { createVault } from '../../src/postgres/vault.ts';
+import type { RateLimits } from '../../src/storage/storage.ts';
 import { TokenBuckets } from '../../src/storage/token-buckets.ts';
 import { limits } from '../inbox/harness.ts';
 import { type Cluster, openCluster } from '../inbox/open-postgres.ts';
@@ -24,7 +25,7 @@ describeWithPostgres('token buckets on PostgreSQL', () => {
   });
 
   /** The buckets of each of two replicas. */
-  const open = (chosen: BucketLimits, name = 'sender'): [PostgresBuckets, PostgresBuckets] =>
+  const open = (chosen: RateLimits, name = 'sender'): [PostgresBuckets, PostgresBuckets] =>
     databases.map((database) => new PostgresBuckets(database, createVault(secret), name, chosen)) as [PostgresBuckets, PostgresBuckets];
   const filled = async (buckets: readonly PostgresBuckets[], times: number): Promise<number> => {
     const waits = await Promise.all(Array.from({ length: times }, (_, at) => buckets[at % buckets.length]?.take('ana')));
