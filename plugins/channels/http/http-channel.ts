@@ -14,6 +14,7 @@ import {
 } from '#sdk';
 import { createConversations } from './conversations.ts';
 import type { Settings } from './index.ts';
+import { createLateReplies } from './late.ts';
 import { createOnce, readIdempotencyKey, wasRefused } from './once.ts';
 import { type ReplyBody, replyBody } from './reply-body.ts';
 
@@ -23,6 +24,7 @@ const owner = 'channel/http';
 export function httpChannel(context: PluginContext<Settings>): Channel {
   const { settings, host: facts } = context;
   const conversations = createConversations(context.store, facts.conversationTtlMs);
+  const lateReplies = createLateReplies(context.store);
   const once = createOnce<ReplyBody>(context);
 
   /** True where callers need no key. */
@@ -46,24 +48,16 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
     const body = fingerprint(question.from, question.to, question.message, question.context);
     // The run outlives a caller who hangs up: the one who comes back with the same key wants its reply.
     const { id, reply } = await once.run(fingerprint(sender, key), body, async (id, again) => {
-      const late = again ? await lateReply(id, caller, host) : undefined;
+      const late = again ? await lateReplies.find(id, caller, host) : undefined;
       return late ? late.reply : answer(ask, { id, signal: new AbortController().signal });
     });
     return respond(id, reply);
   }
 
-  /** The reply of a turn that took longer than its caller could wait, once there is one; undefined for any other turn. */
-  async function lateReply(id: string, caller: string | undefined, host: ChannelHost): Promise<{ reply?: ReplyBody } | undefined> {
-    const asked = await context.store.get<LateReply>(`late:${id}`);
-    if (!asked || asked.caller !== caller) return undefined;
-    const turn = await host.turnOf(id);
-    return turn ? { reply: replyBody(turn, asked.conversation) } : {};
-  }
-
   async function later(request: ChannelRequest, host: ChannelHost): Promise<ChannelResponse> {
     const caller = authorize(request);
     const { id = '' } = request.params;
-    const late = await lateReply(id, caller, host);
+    const late = await lateReplies.find(id, caller, host);
     if (!late) {
       throw new BlinkyError('BLINKY_NOT_FOUND', 'no reply is waited for under this id', {
         owner,
@@ -86,7 +80,7 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
     } catch (error) {
       if (wasRefused(error)) await undo();
       if (!(error instanceof BlinkyError) || error.code !== 'BLINKY_TIMEOUT') throw error;
-      await context.store.set(`late:${turn.id}`, { caller, conversation } satisfies LateReply, LATE_MS);
+      await lateReplies.expect(turn.id, { caller, conversation });
       return undefined;
     }
   }
@@ -116,15 +110,6 @@ interface Ask {
   readonly request: ChannelRequest;
   readonly host: ChannelHost;
 }
-
-/** Who may ask for a reply that comes late. */
-interface LateReply {
-  readonly caller: string | undefined;
-  readonly conversation: string;
-}
-
-/** As long as the host keeps what a turn came to. */
-const LATE_MS = 600_000;
 
 /** The reply, or where to ask for it while there is none. */
 function respond(id: string, reply: ReplyBody | undefined): ChannelResponse {
