@@ -4,6 +4,7 @@ import { type InboxHarness, limits } from './harness.ts';
 
 /** An inbox in memory whose timers only `pass` moves. Stop it before opening another: the fake timers are global. */
 export function openMemory(chosen: Partial<MemoryLimits> = {}): InboxHarness & { readonly inbox: MemoryInbox } {
+  mock.timers.reset(); // a test that ran out of time has not stopped its own: only that one is to fail
   mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: Date.parse('2026-03-02T15:00:00Z') });
   const inbox = new MemoryInbox({ ...limits, conversations: 1_000, replies: 1_000, ...chosen }, () => Date.now());
   return {
