@@ -11,7 +11,7 @@ export interface Load {
 }
 
 /** A request to a key; `began` and `refused` say in which order things happened. */
-export interface Call {
+interface Call {
   readonly key: string;
   readonly began: number;
   refused?: number;
