@@ -12,4 +12,7 @@ who do I call if my laptop is stolen | can I work remotely | can I have my salar
 could you tell me how to reset my password | I need a letter for my visa | I need help with the printer | I forgot my username
 I can't access the VPN | I lost my access card | I was not paid this week | my paycheck is wrong | my screen is broken
 I'm getting married next month, do I get days off | I'm sick today, who should I tell | my son is ill, can I leave early
+I'm sick | I'm sick today | I got sick | my first day | my first day is on Monday | I feel sick | I am not feeling well | I have the flu | I'll be late | I'm running late today
+is there a gym? | is there a nurse? | is there a uniform? | is there a break room? | are there showers? | are there snacks?
+where are the company policies | where can I read the company rules | what does the company pay for
 I want to change my schedule | I want to quit, what is the process | please explain the savings fund | tell me about the benefits`;

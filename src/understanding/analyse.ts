@@ -1,6 +1,7 @@
 import { eachGram } from '#sdk';
 import type { Concepts } from './concepts.ts';
 import { type Token, tokens } from './tokens.ts';
+import { withoutUmbrella } from './umbrella.ts';
 
 type Named = ReadonlyMap<string, number>;
 
@@ -34,7 +35,7 @@ export interface Reading {
 
 /** Analyses a text of the catalog. */
 export function analyse(text: string, concepts: Concepts): Analysis {
-  const all = tokens(text);
+  const all = withoutUmbrella(tokens(text));
   return featuresOf(all, concepts.find(all));
 }
 
@@ -43,7 +44,7 @@ export function analyse(text: string, concepts: Concepts): Analysis {
  * concept, as far as the catalog has that.
  */
 export function analyseQuery(text: string, concepts: Concepts, reading: Reading): Query {
-  const all = tokens(text).map(reading.correct);
+  const all = withoutUmbrella(tokens(text)).map(reading.correct);
   const saidBy = new Map<string, string>();
   const found = concepts.find(all, saidBy);
   const read: Token[] = [];

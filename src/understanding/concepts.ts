@@ -9,6 +9,8 @@ interface Term {
   /** The rarest of them but for the one under which it is kept; that one where it is alone. */
   readonly other: number;
   readonly weight: number;
+  /** Whether it means its concept and hardly any other. */
+  readonly clear: boolean;
   /** Words that mean nothing when scattered have to stand in order, with one foreign word in between at most. */
   readonly ordered: boolean;
 }
@@ -31,7 +33,7 @@ const trust: Readonly<Record<TermKind, number>> = {
 };
 /** A term of several words is rarely there by chance. */
 const SEVERAL_WORDS = 1.45;
-/** From this weight on a term means its concept and hardly any other. */
+/** From this trust on, shared among what it may mean, a term means its concept and hardly any other. */
 const CLEAR = 0.8;
 /** Foreign words that may stand between the content words of a term. */
 const SLACK = 2;
@@ -62,7 +64,7 @@ export class Concepts {
   static async of(lexicon: Lexicon, pace: Pace): Promise<Concepts> {
     const concepts = new Concepts();
     const read: (LexiconTerm & Words)[] = [];
-    const same = new Map<string, number>();
+    const same = new Map<string, LexiconTerm[]>();
     const common = new Map<string, number>();
     for (const entry of lexicon) {
       const all = tokens(entry.term);
@@ -73,14 +75,18 @@ export class Concepts {
       read.push({ ...entry, ...words });
       if (entry.kind === 'canonical' && !concepts.#canonical.has(entry.concept)) concepts.#canonical.set(entry.concept, content);
       for (const stem of words.stems) count(common, stem);
-      count(same, words.stems.join(' '));
+      const phrase = words.stems.join(' ');
+      same.set(phrase, [...(same.get(phrase) ?? []), entry]);
       await pace.breathe();
     }
     const terms: (readonly [key: number, Term])[] = [];
     for (const term of read) {
       const several = term.stems.length > 1 ? SEVERAL_WORDS : 1;
       const byRarity = term.stems.toSorted((a, b) => (common.get(a) ?? 0) - (common.get(b) ?? 0));
-      terms.push(concepts.#termOf(term, byRarity, (trust[term.kind] * several) / Math.sqrt(same.get(term.stems.join(' ')) ?? 1)));
+      const alike = same.get(term.stems.join(' ')) ?? [];
+      const surely = trust[term.kind] * several;
+      const sure = { weight: surely / Math.sqrt(alike.length), clear: surely / Math.sqrt(meanings(alike)) >= CLEAR };
+      terms.push(concepts.#termOf(term, byRarity, sure));
       await pace.breathe();
     }
     await pace.rest();
@@ -97,12 +103,14 @@ export class Concepts {
     const words: number[] = [];
     for (const { empty, stem } of text) if (!empty) words.push(this.numberOf(stem));
     const best = new Map<string, number>();
-    for (const concept of this.read(words)) {
+    const lengthOf = (concept: number): number => (this.#terms[this.#by[concept] as number] as Term).words.length;
+    // The longest last: "christmas bonus" is no bonus.
+    for (const concept of this.read(words).toSorted((a, b) => lengthOf(a) - lengthOf(b))) {
       const name = this.nameOf(concept);
       best.set(name, this.weightOf(concept));
       const term = this.#terms[this.#by[concept] as number] as Term;
       // What may as well mean something else is no translation.
-      if (saidBy && term.weight >= CLEAR) for (const word of term.words) saidBy.set(this.#stems.nameOf(word), name);
+      if (saidBy && term.clear) for (const word of term.words) saidBy.set(this.#stems.nameOf(word), name);
     }
     return best;
   }
@@ -169,11 +177,20 @@ export class Concepts {
     this.#by = new Uint32Array(this.#concepts.size);
   }
 
-  #termOf({ concept, stems, ordered }: LexiconTerm & Words, byRarity: readonly string[], weight: number): readonly [key: number, Term] {
+  #termOf(
+    { concept, stems, ordered }: LexiconTerm & Words,
+    byRarity: readonly string[],
+    sure: Pick<Term, 'weight' | 'clear'>,
+  ): readonly [key: number, Term] {
     const words = stems.map((stem) => this.#stems.of(stem));
     const [key, other = key] = byRarity.map((stem) => this.#stems.of(stem)) as [number, number?];
-    return [key, { concept: this.#concepts.of(concept), words, other, ordered, weight }];
+    return [key, { concept: this.#concepts.of(concept), words, other, ordered, ...sure }];
   }
+}
+
+/** How many things a phrase may mean: for a foreign word its concepts, however many of its forms they list ("contract", "contracts"). */
+function meanings(alike: readonly LexiconTerm[]): number {
+  return alike.some(({ kind }) => kind === 'loan') ? new Set(alike.map(({ concept }) => concept)).size : alike.length;
 }
 
 /** Names by number, from 0 in the order in which they came. */

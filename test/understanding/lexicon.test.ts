@@ -111,6 +111,24 @@ describe('concepts', () => {
     expect([...saidBy]).to.deep.equal([['payslip', 'nomina']]);
   });
 
+  it('name a foreign word in whichever of its forms, and the longest term that stands there', async () => {
+    const concepts = await Concepts.of(
+      [
+        { concept: 'bono', term: 'bonus', kind: 'loan' },
+        { concept: 'bono', term: 'bonuses', kind: 'synonym' },
+        { concept: 'aguinaldo', term: 'christmas bonus', kind: 'loan' },
+      ],
+      new Pace(),
+    );
+    const saidBy = (text: string): [string, string][] => {
+      const said = new Map<string, string>();
+      concepts.find(tokens(text), said);
+      return [...said];
+    };
+    expect(saidBy('the bonus')).to.deep.equal([['bonus', 'bono']]);
+    expect(saidBy('the christmas bonus')).to.deep.include(['bonus', 'aguinaldo']);
+  });
+
   it('are not found by what is left of an idiom without its function words', async () => {
     expect(await find('me espera mi jefe')).to.deep.equal([]);
   });
