@@ -2,9 +2,11 @@ import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, Mode
 import { fold } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 import { emojiInWords } from './emoji.ts';
-import { afterGreeting, withoutThanks } from './greeting.ts';
+import { withoutThanks } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
+import { ask, LocalWord } from './local-word.ts';
 import { type Found, findAll } from './questions.ts';
+import { saying } from './saying.ts';
 import { onSensitive } from './sensitive.ts';
 import { CERTAIN, LIKELY, type Match, nothingUnderstood, ofCatalog, plainIntent, type Understanding, withMore } from './understanding.ts';
 
@@ -42,7 +44,7 @@ const MAX_ANSWERS = 3;
 /** Asks the recognisers in order and the catalog, and decides: an intent, answers, options to choose from, or "no lo sé". */
 export class Cascade {
   readonly #parts: CascadeParts;
-  readonly #local: readonly Named<IntentRecognizer>[];
+  readonly #local: LocalWord;
   readonly #remote: readonly Named<IntentRecognizer>[];
   readonly #sensitive: ReadonlySet<string>;
   /** The intents that a remote recogniser may name. */
@@ -50,10 +52,11 @@ export class Cascade {
 
   constructor(parts: CascadeParts) {
     this.#parts = parts;
-    this.#local = parts.recognizers.filter(({ port }) => !port.remote);
     this.#remote = parts.recognizers.filter(({ port }) => port.remote);
     this.#open = parts.intents.filter((intent) => !intent.sensitive);
     this.#sensitive = new Set(parts.intents.filter((intent) => intent.sensitive).map((intent) => intent.name));
+    const local = parts.recognizers.filter(({ port }) => !port.remote);
+    this.#local = new LocalWord({ ...parts, recognizers: local, sensitive: this.#sensitive });
   }
 
   async understand(question: Question): Promise<Understanding> {
@@ -63,7 +66,7 @@ export class Cascade {
     // Nothing is as certain as the catalog's own question: nobody else is asked.
     const exact = knowledge.search.exact(text, { locale, now: now() });
     if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
-    const best = await this.#heard(saying(utterance, withoutThanks(emojiInWords(text))));
+    const best = await this.#local.afterGreeting(saying(utterance, withoutThanks(emojiInWords(text))));
     const sensitive = best !== undefined && this.#sensitive.has(best.intent);
     if (best && best.score >= CERTAIN && !sensitive) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
@@ -98,42 +101,8 @@ export class Cascade {
   /** The local recognisers' certain word, among `names` only: for dialogs under way and paused conversations. */
   async interruption(text: string, names: (intent: IntentHint) => boolean): Promise<(IntentMatch & { recognizer: string }) | undefined> {
     const intents = this.#parts.intents.filter(names);
-    const best = await this.#askLocal({ text, folded: fold(text), locale: '', intents, candidates: [], history: [] });
+    const best = await this.#local.of({ text, folded: fold(text), locale: '', intents, candidates: [], history: [] });
     return best && (best.score >= CERTAIN || this.#sensitive.has(best.intent)) ? best : undefined;
-  }
-
-  /**
-   * What the local recognisers make of a message, and of what stands after its greeting. "Hola, me equivoqué de documento" is
-   * like a greeting by its "hola" alone: a guess that the rest rules out gives way to what the rest is like.
-   */
-  async #heard(utterance: Utterance): Promise<Match | undefined> {
-    const whole = await this.#askLocal(utterance);
-    const rest = afterGreeting(utterance.text);
-    if (rest === undefined || (whole && (whole.score >= CERTAIN || this.#sensitive.has(whole.intent)))) return whole;
-    const alone = saying(utterance, withoutThanks(rest));
-    for (const recognizer of whole ? this.#local : []) {
-      const matches = (await this.#ask(recognizer, alone, never)) ?? [];
-      if (matches.some(({ intent, score }) => intent === whole?.intent && score >= RULED_OUT)) return whole;
-    }
-    return this.#askLocal(alone);
-  }
-
-  async #askLocal(utterance: Utterance): Promise<Match | undefined> {
-    let best: Match | undefined;
-    let sensitive: Match | undefined;
-    for (const recognizer of this.#local) {
-      for (const match of (await this.#ask(recognizer, utterance, never)) ?? []) {
-        // "A catalog question" alone says no more than the search will.
-        if (match.score < LIKELY || match.intent === this.#parts.catalogIntent) continue;
-        const found = { ...match, recognizer: recognizer.id };
-        if (this.#sensitive.has(match.intent)) {
-          if (match.score > (sensitive?.score ?? 0)) sensitive = found;
-        } else if (match.score > (best?.score ?? 0) && (match.score >= LIKELY_OF_FEW || !fewWords.test(utterance.text))) best = found;
-      }
-      const surest = sensitive ?? best; // a guess at a sensitive topic goes before any other
-      if (surest && surest.score >= CERTAIN) return surest;
-    }
-    return sensitive ?? best;
   }
 
   /** What a model makes of the part of a message that is not sure; the whole message stands before it. */
@@ -175,7 +144,7 @@ export class Cascade {
 
   async #askEach(utterance: Utterance, found: Found, signal: AbortSignal): Promise<Understanding | undefined> {
     for (const recognizer of this.#remote) {
-      const matches = (await this.#ask(recognizer, utterance, signal)) ?? [];
+      const matches = (await ask(recognizer, utterance, { ...this.#parts, signal })) ?? [];
       const [best] = matches;
       if (best) return this.#fromRemote({ ...best, recognizer: recognizer.id }, matches, found);
     }
@@ -195,22 +164,6 @@ export class Cascade {
       );
     }
     return this.#fromCatalog({ kind: chosen.length > 0 ? 'answer' : 'unknown', chosen, candidates }, best.recognizer, false);
-  }
-
-  /** What one recogniser says, kept to its contract; undefined when it failed, which is logged with its name. */
-  async #ask(
-    { id, port }: Named<IntentRecognizer>,
-    utterance: Utterance,
-    signal: AbortSignal,
-  ): Promise<readonly IntentMatch[] | undefined> {
-    try {
-      const matches = await port.recognize(utterance, signal);
-      return matches.filter((match) => utterance.intents.some((intent) => intent.name === match.intent));
-    } catch (error) {
-      this.#parts.onFailure(id);
-      this.#parts.log.warn({ ...errorFields(error), recognizer: id }, 'a recogniser failed and was skipped');
-      return undefined;
-    }
   }
 
   /** Whether a question of the entry's own names `intent` with certainty: it is the company's answer to who tells such a thing. */
@@ -243,20 +196,6 @@ export class Cascade {
   }
 }
 
-/** Less likely than this no recogniser would think of an intent. */
-const RULED_OUT = 0.02;
-
-function saying(utterance: Utterance, text: string): Utterance {
-  return text === utterance.text ? utterance : { ...utterance, text, folded: fold(text) };
-}
-
-/** Two words resemble some intent by chance ("es mac?" anger): a guess from them must be the surer. */
-const fewWords = /^\S+(?:\s+\S+)?$/;
-const LIKELY_OF_FEW = 0.75;
-
 /** A number, an emoji or punctuation alone asks nothing of the catalog. */
 const hasWords = /\p{L}/u;
 const nothing: Found = { kind: 'unknown', chosen: [], candidates: [] };
-
-/** Local recognisers finish at once; a signal of their own would cost more than they do. */
-const never = new AbortController().signal;

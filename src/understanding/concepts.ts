@@ -1,18 +1,15 @@
 import type { Lexicon, LexiconTerm, TermKind } from '../../catalog/lexicon.ts';
 import type { Pace } from './pace.ts';
+import { type Phrase, stands } from './phrase-stands.ts';
 import { type Token, tokens } from './tokens.ts';
 
-interface Term {
+interface Term extends Phrase {
   readonly concept: number;
-  /** Its stems, by number. */
-  readonly words: readonly number[];
   /** The rarest of them but for the one under which it is kept; that one where it is alone. */
   readonly other: number;
   readonly weight: number;
   /** Whether it means its concept and hardly any other. */
   readonly clear: boolean;
-  /** Words that mean nothing when scattered have to stand in order, with one foreign word in between at most. */
-  readonly ordered: boolean;
 }
 
 interface Words {
@@ -35,8 +32,6 @@ const trust: Readonly<Record<TermKind, number>> = {
 const SEVERAL_WORDS = 1.45;
 /** From this trust on, shared among what it may mean, a term means its concept and hardly any other. */
 const CLEAR = 0.8;
-/** Foreign words that may stand between the content words of a term. */
-const SLACK = 2;
 
 /** Finds the lexicon's concepts in texts. */
 export class Concepts {
@@ -232,33 +227,4 @@ function wordsOf(all: readonly Token[]): Words {
 
 function count(counts: Map<string, number>, item: string): void {
   counts.set(item, (counts.get(item) ?? 0) + 1);
-}
-
-/** Whether a term that has the word at `at` stands there as a whole. */
-function stands({ words: term, ordered }: Term, words: readonly number[], at: number): boolean {
-  if (term.length === 1) return true;
-  return ordered ? inOrder(term, words, at) : within(term, words, at);
-}
-
-/** Whether all of a term's words stand around position `at`, in any order. */
-function within(term: readonly number[], words: readonly number[], at: number): boolean {
-  const reach = term.length - 1 + SLACK;
-  const first = Math.max(0, at - reach);
-  const last = Math.min(words.length - 1, at + reach);
-  for (const word of term) {
-    const found = words.indexOf(word, first);
-    if (found < 0 || found > last) return false;
-  }
-  return true;
-}
-
-/** Whether the phrase stands around `at`, in order, with at most one foreign word in between. */
-function inOrder(phrase: readonly number[], words: readonly number[], at: number): boolean {
-  for (let start = Math.max(0, at - phrase.length); start <= at; start++) {
-    if (words[start] !== phrase[0]) continue;
-    let next = 0;
-    for (let i = start; i < words.length && i <= start + phrase.length && next < phrase.length; i++) if (words[i] === phrase[next]) next++;
-    if (next === phrase.length) return true;
-  }
-  return false;
 }

@@ -1,0 +1,88 @@
+import type { IntentMatch, IntentRecognizer, Logger, Utterance } from '#sdk';
+import { errorFields } from '../observability/logger.ts';
+import { afterGreeting, withoutThanks } from './greeting.ts';
+import type { Named } from './knowledge.ts';
+import { saying } from './saying.ts';
+import { CERTAIN, LIKELY, type Match } from './understanding.ts';
+
+export interface AskParts {
+  readonly log: Logger;
+  readonly onFailure: (recognizer: string) => void;
+}
+
+/** What one recogniser says, kept to its contract; undefined when it failed, which is logged with its name. */
+export async function ask(
+  { id, port }: Named<IntentRecognizer>,
+  utterance: Utterance,
+  { log, onFailure, signal = never }: AskParts & { readonly signal?: AbortSignal },
+): Promise<readonly IntentMatch[] | undefined> {
+  try {
+    const matches = await port.recognize(utterance, signal);
+    return matches.filter((match) => utterance.intents.some((intent) => intent.name === match.intent));
+  } catch (error) {
+    onFailure(id);
+    log.warn({ ...errorFields(error), recognizer: id }, 'a recogniser failed and was skipped');
+    return undefined;
+  }
+}
+
+export interface LocalParts extends AskParts {
+  /** In the order in which they are asked. */
+  readonly recognizers: readonly Named<IntentRecognizer>[];
+  readonly sensitive: ReadonlySet<string>;
+  /** The intent that the catalog answers. */
+  readonly catalogIntent: string;
+}
+
+/** What the local recognisers say together. */
+export class LocalWord {
+  readonly #parts: LocalParts;
+
+  constructor(parts: LocalParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * What a message means, and what stands after its greeting. "Hola, me equivoqué de documento" is like a greeting by its "hola"
+   * alone: a guess that the rest rules out gives way to what the rest is like.
+   */
+  async afterGreeting(utterance: Utterance): Promise<Match | undefined> {
+    const whole = await this.of(utterance);
+    const rest = afterGreeting(utterance.text);
+    if (rest === undefined || (whole && (whole.score >= CERTAIN || this.#parts.sensitive.has(whole.intent)))) return whole;
+    const alone = saying(utterance, withoutThanks(rest));
+    for (const recognizer of whole ? this.#parts.recognizers : []) {
+      const matches = (await ask(recognizer, alone, this.#parts)) ?? [];
+      if (matches.some(({ intent, score }) => intent === whole?.intent && score >= RULED_OUT)) return whole;
+    }
+    return this.of(alone);
+  }
+
+  /** The surest match; a guess at a sensitive topic goes before any other, and a certain word ends the asking. */
+  async of(utterance: Utterance): Promise<Match | undefined> {
+    const { recognizers, sensitive: topics, catalogIntent } = this.#parts;
+    let best: Match | undefined;
+    let sensitive: Match | undefined;
+    for (const recognizer of recognizers) {
+      for (const match of (await ask(recognizer, utterance, this.#parts)) ?? []) {
+        // "A catalog question" alone says no more than the search will.
+        if (match.score < LIKELY || match.intent === catalogIntent) continue;
+        const found = { ...match, recognizer: recognizer.id };
+        if (topics.has(match.intent)) {
+          if (match.score > (sensitive?.score ?? 0)) sensitive = found;
+        } else if (match.score > (best?.score ?? 0) && (match.score >= LIKELY_OF_FEW || !fewWords.test(utterance.text))) best = found;
+      }
+      const surest = sensitive ?? best;
+      if (surest && surest.score >= CERTAIN) return surest;
+    }
+    return sensitive ?? best;
+  }
+}
+
+/** Two words resemble some intent by chance ("es mac?" anger): a guess from them must be the surer. */
+const fewWords = /^\S+(?:\s+\S+)?$/;
+const LIKELY_OF_FEW = 0.75;
+/** Less likely than this no recogniser would think of an intent. */
+const RULED_OUT = 0.02;
+/** Local recognisers finish at once; a signal of their own would cost more than they do. */
+const never = new AbortController().signal;
