@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { adminDoor } from '../../src/http/admin/door.ts';
+import { checkDetail } from '../../src/http/admin/health-words.ts';
 import { adminPage } from '../../src/http/admin/page.ts';
 import { pageRoutes } from '../../src/http/admin/page-routes.ts';
 import type { AdminReport } from '../../src/http/admin/report.ts';
+import type { Readiness } from '../../src/http/own-routes.ts';
 import { hostOf } from '../kernel/settings-of.ts';
 import { type Blinky, startBlinky } from '../support/blinky.ts';
 import { serve } from './serve.ts';
@@ -107,6 +109,32 @@ describe('the operators’ page', () => {
     const { status, text, headers } = await get('/admin/gaps.csv');
     expect([status, headers.get('content-type')]).to.deep.equal([200, 'text/csv; charset=utf-8']);
     expect(text).to.contain('¿puedo traer mi tortuga?,,,,,,es-MX,,,1,2026-03-02');
+  });
+});
+
+describe('the health on the operators’ page', () => {
+  it('is told in Spanish, whatever every part of the host says', async () => {
+    const said: Record<string, [english: string, spanish: string]> = {
+      host: ['running', 'funcionando'],
+      catalog: ['170 entries; the last change was refused: faq.csv:3 has no answer', '170 filas; el último cambio se rechazó: faq.csv:3'],
+      database: ['its session with the database is being restored', 'se está reconectando'],
+      model: ['keys: 1a2b ready, 3c4d cooling 12 s, 5e6f dead', 'llaves: 1a2b lista, 3c4d en pausa 12 s, 5e6f rechazada'],
+      'channel/x': ['its health check threw, or took over 1 s', 'su revisión falló, o tardó más de 1 s'],
+      'channel/y': ['off: no SomeAppId', 'apagado: falta SomeAppId'],
+    };
+    const checks = Object.fromEntries(Object.entries(said).map(([name, [detail]]) => [name, { ok: true, detail }]));
+    const page = adminPage({ ...empty, readiness: { ready: true, checks } });
+    for (const [, spanish] of Object.values(said)) expect(page).to.contain(spanish);
+    expect(page).to.contain('base de datos').and.to.contain('catálogo').and.to.contain('channel/x');
+  });
+
+  it('leaves nothing in English of what this Blinky says', async () => {
+    const blinky = await startBlinky({ served: true, env: { CHANNELS: 'http,botframework', OPENAI_API_KEY: 'sk-test' } });
+    const { checks } = (await (await fetch(`${blinky.url}/readyz`)).json()) as Readiness;
+    await blinky.stop();
+    const details = Object.values(checks).flatMap(({ detail }) => detail ?? []);
+    expect(details).to.have.length.at.least(4);
+    for (const detail of details) expect(checkDetail(detail)).not.to.equal(detail);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../../understanding/lint/lint-catalog.ts';
+import { checkDetail, checkName } from './health-words.ts';
 import { html, type Markup } from './html.ts';
 import type { AdminReport } from './report.ts';
 import { date, dateAndTime, duration, number, ruleNames } from './words.ts';
@@ -45,7 +46,7 @@ export function catalogSection({ warnings }: AdminReport): Markup {
 export function healthSection({ readiness }: AdminReport): Markup {
   const rows = Object.entries(readiness.checks).map(
     ([name, { ok, detail }]) =>
-      html`<tr><th scope="row">${name}</th><td class="${ok ? 'good' : 'bad'}">${ok ? 'bien' : 'falla'}</td><td>${detail}</td></tr>`,
+      html`<tr><th scope="row">${checkName(name)}</th><td class="${ok ? 'good' : 'bad'}">${ok ? 'bien' : 'falla'}</td><td>${checkDetail(detail)}</td></tr>`,
   );
   return html`<section><h2>Salud</h2><table><tbody>${rows}</tbody></table></section>`;
 }
