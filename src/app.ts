@@ -73,6 +73,7 @@ export function createApp(parts: AppParts): App {
     ],
     trustedProxies: host.TRUSTED_PROXIES,
     log: parts.log.child('http'),
+    onRefused: (route, status) => metrics.httpRefused.inc({ route, status }),
   });
   const beforeChannels: Part[] = [
     observed.tracingPart,

@@ -111,6 +111,7 @@ function plan(
     fault('the model answers 429'),
     ['WhatsApp takes no more', refusing(400, 63016)],
     fault('replies cannot be delivered'),
+    ['a caller asks nothing', (ms) => say(stage.url, ' ', ms)],
     ['nothing again', (ms) => sleep(ms)],
   ];
 }

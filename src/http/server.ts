@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import restify from 'restify';
 import type { Channel, ChannelHost, ChannelResponse, ChannelRoute, Logger } from '#sdk';
 import { BlinkyError } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 import { checkMediaType, readBody } from './body.ts';
+import { answerBrokenRequest } from './broken-request.ts';
 import { clientAddress } from './client-address.ts';
 import { sendError } from './errors.ts';
 import { type Exchange, ReceivedRequest } from './received-request.ts';
@@ -18,6 +18,8 @@ export interface HttpParts {
   readonly ownRoutes: readonly ChannelRoute[];
   readonly trustedProxies: readonly string[];
   readonly log: Logger;
+  /** Told of each request that was refused with a 4xx: the path as it is mounted, `none` where none is meant, and the status. */
+  readonly onRefused?: (route: string, status: number) => void;
 }
 
 const HEADERS_MS = 10_000;
@@ -48,13 +50,14 @@ export class HttpServer {
     this.#server.pre((request, response, next) => {
       if (canBeRouted(request)) return next();
       sendError(response, refusal(400, [], ''), parts.log);
+      this.#count(response);
       return next(false);
     });
     for (const { path, route, host = noHost } of routeTable(parts.channels, parts.ownRoutes)) this.#mount(path, route, host);
     this.#handleStrays();
     // Also what happens while it runs, such as no file descriptor left for a new connection: not worth the process.
     this.#server.on('error', (error) => parts.log.error(errorFields(error), 'the web server reported an error'));
-    this.#server.server.on('clientError', answerBrokenRequest);
+    this.#server.server.on('clientError', (error, socket) => this.#count({ statusCode: answerBrokenRequest(error, socket) }));
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -87,14 +90,18 @@ export class HttpServer {
   }
 
   #mount(path: string, route: ChannelRoute, host: ChannelHost): void {
-    this.#server[verbs[route.method]](path, this.#handler(route, host));
-    if (route.method === 'get') this.#server.head(path, this.#handler(route, host)); // Node leaves the body out
+    const handler: restify.RequestHandler = (request, response, next) => {
+      void this.#answer(route, host, { request, response }).then(() => {
+        this.#count(response, path);
+        next(false);
+      });
+    };
+    this.#server[verbs[route.method]](path, handler);
+    if (route.method === 'get') this.#server.head(path, handler); // Node leaves the body out
   }
 
-  #handler(route: ChannelRoute, host: ChannelHost): restify.RequestHandler {
-    return (request, response, next) => {
-      void this.#answer(route, host, { request, response }).then(() => next(false));
-    };
+  #count({ statusCode = 0 }: { readonly statusCode?: number | undefined }, path = 'none'): void {
+    if (statusCode >= 400 && statusCode < 500) this.#parts.onRefused?.(path, statusCode);
   }
 
   /** Never rejects: an error is answered too. */
@@ -136,6 +143,7 @@ export class HttpServer {
     // `done` is not called: restify would then answer once more.
     this.#server.on('restifyError', (_request, response, error: { statusCode?: number }) => {
       sendError(response, refusal(error.statusCode, mounts, String(response.getHeader('allow') ?? '')), this.#parts.log);
+      this.#count(response);
     });
   }
 
@@ -187,20 +195,6 @@ function refusal(status: number | undefined, mounts: readonly string[], allow: s
 function stopping(): BlinkyError {
   return new BlinkyError('BLINKY_OVERLOADED', 'Blinky is stopping', { owner: 'http', hint: 'try again in a moment', retryAfterMs: 2_000 });
 }
-
-/** What is no HTTP at all, or too long or too slow, gets the same JSON as every other error. */
-function answerBrokenRequest({ code }: NodeJS.ErrnoException, socket: Duplex): void {
-  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const line = brokenLines[code ?? ''] ?? '400 Bad Request';
-  const error = { code: 'BLINKY_BAD_REQUEST', message: 'the request could not be read: check its headers and send it at once' };
-  const body = JSON.stringify({ error });
-  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
-}
-
-const brokenLines: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-};
 
 const verbs = { get: 'get', post: 'post', options: 'opts' } as const;
 const empty = Buffer.alloc(0);

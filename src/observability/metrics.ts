@@ -38,6 +38,12 @@ export class Metrics {
     labelNames: ['channel', 'code'],
     registers: [this.registry],
   });
+  readonly httpRefused = new Counter({
+    name: 'blinky_http_refused_total',
+    help: 'HTTP requests refused with a 4xx, by the route as it is mounted (none: no route was meant) and status',
+    labelNames: ['route', 'status'],
+    registers: [this.registry],
+  });
   readonly recognizerFailures = new Counter({
     name: 'blinky_recognizer_failures_total',
     help: 'Recognisers that threw and were skipped',

@@ -17,6 +17,7 @@ export interface Serving {
   readonly routes?: readonly ChannelRoute[];
   readonly ownRoutes?: readonly ChannelRoute[];
   readonly trustedProxies?: readonly string[];
+  readonly onRefused?: (route: string, status: number) => void;
   readonly upgrade?: Pick<Channel, 'upgrade' | 'upgradePath'>;
 }
 
@@ -27,6 +28,7 @@ export async function serve({
   ownRoutes = [],
   trustedProxies = [],
   upgrade = {},
+  onRefused = () => {},
 }: Serving = {}): Promise<Served> {
   const requests: ChannelRequest[] = [];
   const log = recordingLog();
@@ -41,6 +43,6 @@ export async function serve({
   };
   const channel: Channel = { routes: [box, ...routes], limits: { textLength: 100 }, send: async () => ({}), ...upgrade };
   const mounted = { owner: 'channel/caja', mount: 'caja', channel, host: {} as ChannelHost };
-  const server = new HttpServer({ channels: [mounted], ownRoutes, trustedProxies, log: log.child('http') });
+  const server = new HttpServer({ channels: [mounted], ownRoutes, trustedProxies, log: log.child('http'), onRefused });
   return { url: listening ? await server.listen('127.0.0.1', 0) : '', server, log, requests };
 }
