@@ -53,7 +53,8 @@ describe('the Dockerfile', () => {
   it('runs what `npm start` runs, as a user who is not root, and stops on SIGTERM', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
     const command = JSON.parse(of('CMD').at(-1) ?? '[]') as string[];
-    expect(scripts.start.endsWith(`&& ${command.join(' ')}`)).to.equal(true);
+    // `exec`: npm signals the shell that it started, which would end alone.
+    expect(scripts.start.endsWith(`&& exec ${command.join(' ')}`)).to.equal(true);
     expect(of('USER')).to.deep.equal(['10001:10001']);
     expect(of('STOPSIGNAL')).to.deep.equal(['SIGTERM']);
   });
