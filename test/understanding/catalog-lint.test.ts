@@ -1,11 +1,23 @@
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type { CatalogEntry } from '#sdk';
+import { lexiconFiles, loadLexicon } from '../../catalog/lexicon.ts';
+import { loadEntries } from '../../src/cli/eval/engine.ts';
+import { root } from '../../src/kernel/paths.ts';
 import { lintCatalog } from '../../src/understanding/lint/lint-catalog.ts';
+import { buildSearch } from '../../src/understanding/search.ts';
 import { entries, now, searchOf } from './sample-catalog.ts';
 
 describe('catalog:lint', () => {
   it('finds nothing in a sound catalog', async () => {
     expect(await lint(entries())).to.deep.equal([]);
+  });
+
+  it('finds nothing in the shipped one', async () => {
+    const { entries: shipped } = await loadEntries();
+    const words = await loadLexicon(...(await lexiconFiles(join(root, 'catalog'))));
+    const search = await buildSearch(shipped, { lexicon: words, intents: [], defaultLocale: 'es-MX' });
+    expect(lintCatalog(shipped, search, now).map(({ row, problem }) => `${row} ${problem}`)).to.deep.equal([]);
   });
 
   const broken: Readonly<Record<string, Partial<CatalogEntry>>> = {
