@@ -23,8 +23,7 @@ export class MemoryInbox implements Inbox {
   readonly #now: () => number;
   readonly #conversations: Conversations;
   readonly #seen = new SeenKeys(SEEN);
-  /** As JSON, as PostgreSQL has it: a thousand turns as objects would be 40,000 for the garbage collector to copy and to walk. */
-  readonly #answers = new Recent<{ readonly conversation: string; readonly answer: string }>(ANSWERS, ANSWER_MS);
+  readonly #answers = new Recent<{ readonly conversation: string; readonly answer: Answer }>(ANSWERS, ANSWER_MS);
   /** Dedupe keys of messages whose callers wait. */
   readonly #awaited = new Set<string>();
   readonly #ready = new Set<Conversation>();
@@ -108,9 +107,7 @@ export class MemoryInbox implements Inbox {
   }
 
   async answer(dedupe: string): Promise<Answer | 'pending' | undefined> {
-    if (this.#awaited.has(dedupe)) return 'pending';
-    const told = this.#answers.get(dedupe, this.#now());
-    return told && (JSON.parse(told.answer) as Answer);
+    return this.#awaited.has(dedupe) ? 'pending' : this.#answers.get(dedupe, this.#now())?.answer;
   }
 
   /** There are no others. */
@@ -181,7 +178,7 @@ export class MemoryInbox implements Inbox {
   }
 
   #tell({ conversation, entries: [{ dedupe }] }: Claim, answer: Answer): void {
-    this.#answers.add(dedupe, { conversation, answer: JSON.stringify(answer) }, this.#now());
+    this.#answers.add(dedupe, { conversation, answer }, this.#now());
   }
 
   #schedule(conversation: Conversation): void {
