@@ -3,7 +3,7 @@ import { answerSensitive } from './answer.ts';
 import { examples } from './examples.ts';
 import { sensitivePatterns } from './patterns.ts';
 
-/** Insults, figures of speech, small accidents, courses, and answers to a form: no topic of these. */
+/** Insults, figures of speech, small accidents, courses, paperwork, and answers to a form: no topic of these. */
 const exceptions = [
   '^(?:ya )?no puedo$',
   '^me rindo$',
@@ -21,6 +21,7 @@ const exceptions = [
   '\\binsulto a la inteligencia\\b',
   '\\b(?:torneo|partido|final|equipo|goles|auditoria)\\b.*\\b(?:golpiza|madriza|paliza)\\b|\\bgolpiza al? (?:motor|birlo|carro|maquina)\\b',
   '\\b(?:mercancia|producto|caja|paquete|unidad|pieza) (?:\\w+ )?(?:llego|viene|esta|venia) (?:muy |bien |toda |todo )?(?:maltratad|golpead)[oa]\\b',
+  '\\blevantar(?:me|le|nos)? (?:un|una|otr[oa]) (?:actas?|reporte|ticket|sancion|infraccion)\\b',
   '\\bgps me mando a la \\w+',
   '\\bme pego un tiro si\\b',
   '\\bme (?:voy a|quiero) aventar al (?:altar|ruedo)\\b',

@@ -143,6 +143,13 @@ describe('the patterns of sensitive topics', () => {
     expect(sensitive('mi hija se corta el pelo')).to.equal(false);
   });
 
+  it('see no topic in a worry about what the boss will say, nor in paperwork', () => {
+    const texts = 'me da miedo que mi jefa no me apruebe el viernes | el guardia me quiere levantar una infracción en el estacionamiento';
+    for (const text of texts.split(' | ')) expect(sensitive(text), text).to.equal(false);
+    expect(sensitive('le tengo miedo a mi jefa')).to.equal(true);
+    expect(sensitive('me quieren levantar un acta y mi jefe me pegó')).to.equal(true);
+  });
+
   it('leave at least 99 % of figures of speech, benefits and policies alone', () => {
     expect(share('sensitive-negatives.es.jsonl', 'dev')).to.be.at.most(0.01);
   });
