@@ -177,10 +177,11 @@ export class Cascade {
   }
 
   #decideLocally(best: Match | undefined, found: Found, text: string, degraded: boolean): Understanding {
-    const catalogScore = found.kind === 'unknown' ? 0 : (found.chosen[0]?.score ?? 0);
+    const catalogScore = found.candidates[0]?.score ?? 0;
     // One word is too little to guess a wish from; where the catalog knows it, it is rather its subject.
     const subject = found.kind === 'clarify' && !/\S\s+\S/.test(text);
-    if (best && best.score > catalogScore && !subject) {
+    const needed = Math.max(catalogScore, Math.min(SURE, LIKELY + catalogScore));
+    if (best && best.score >= needed && !subject) {
       return { ...plainIntent(best, found.candidates), degraded };
     }
     return this.#fromCatalog(found, 'catalog', degraded);
@@ -195,6 +196,9 @@ export class Cascade {
     return entry && { id: entry.id, question: entry.question, score };
   }
 }
+
+/** A guess must be the surer, the likelier the catalog might answer; at this it goes before whatever the catalog is less sure of. */
+const SURE = 0.85;
 
 /** A number, an emoji or punctuation alone asks nothing of the catalog. */
 const hasWords = /\p{L}/u;

@@ -101,9 +101,17 @@ describe('the cascade', () => {
     expect(await strong.understand()).include({ outcome: 'intent', intent: 'saludar' });
   });
 
+  it('believes a weak guess less, the likelier the catalog might answer, also where it would only ask back', async () => {
+    const guess = { first: local(says('saludar', 0.7)) };
+    const options = (score: number) => [known('a', score), known('b', score - 0.05)];
+    expect(await cascade(guess, options(0.15)).understand()).include({ intent: 'saludar' });
+    expect(await cascade(guess, options(0.3)).understand()).include({ outcome: 'clarify' });
+    expect(await cascade({ first: local(says('saludar', 0.89)) }, options(0.45)).understand()).include({ intent: 'saludar' });
+  });
+
   it('takes one word for a subject of the catalog rather than for a guess at a wish', async () => {
     const options = [known('a', 0.4), known('b', 0.3)];
-    const guess = { first: local(says('saludar', 0.8)) };
+    const guess = { first: local(says('saludar', 0.88)) };
     expect(await cascade(guess, options).understand('vales')).include({ outcome: 'clarify' });
     expect(await cascade(guess, options).understand('vales pues')).include({ intent: 'saludar' });
     expect(await cascade({ first: local(says('saludar', 0.97)) }, options).understand('vales')).include({ intent: 'saludar' });
