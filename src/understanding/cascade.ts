@@ -5,6 +5,7 @@ import { emojiInWords } from './emoji.ts';
 import { withoutThanks } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
 import { ask, LocalWord } from './local-word.ts';
+import { requests } from './normalise.ts';
 import { type Found, findAll } from './questions.ts';
 import { saying } from './saying.ts';
 import { onSensitive } from './sensitive.ts';
@@ -73,7 +74,7 @@ export class Cascade {
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
     if (best && sensitive) {
       const about = (candidate: Candidate): Promise<boolean> => this.#isAbout(best.intent, candidate);
-      return onSensitive(best, found, { catalogIntent: this.#parts.catalogIntent, about });
+      return onSensitive(best, found, { catalogIntent: this.#parts.catalogIntent, asks: requests(text).length > 0, about });
     }
     const sure = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;
     const { rest } = found;

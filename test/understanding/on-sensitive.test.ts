@@ -58,4 +58,12 @@ describe('a sensitive intent in the cascade', () => {
     expect((await understand()).intent).not.to.equal('temas_sensibles');
     expect(asked, 'no model sees it either way').deep.equal(['first']);
   });
+
+  it('believes a guess less where something is asked: who suffers tells', async () => {
+    const { understand } = cascade({ first: local(says('temas_sensibles', 0.65)) });
+    expect(await understand('mi jefe me incomoda')).include({ intent: 'temas_sensibles' });
+    expect(await understand('¿mi jefe me incomoda?')).include({ outcome: 'unknown' });
+    const surer = cascade({ first: local(says('temas_sensibles', 0.75)) });
+    expect(await surer.understand('¿mi jefe me incomoda?')).include({ intent: 'temas_sensibles' });
+  });
 });
