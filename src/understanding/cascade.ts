@@ -9,7 +9,17 @@ import { requests } from './normalise.ts';
 import { type Found, findAll } from './questions.ts';
 import { saying } from './saying.ts';
 import { onSensitive } from './sensitive.ts';
-import { CERTAIN, LIKELY, type Match, nothingUnderstood, ofCatalog, plainIntent, type Understanding, withMore } from './understanding.ts';
+import {
+  CERTAIN,
+  LIKELY,
+  type Match,
+  nothingUnderstood,
+  ofCatalog,
+  plainIntent,
+  SURE,
+  type Understanding,
+  withMore,
+} from './understanding.ts';
 
 export interface CascadeParts {
   readonly recognizers: readonly Named<IntentRecognizer>[];
@@ -197,9 +207,6 @@ export class Cascade {
     return entry && { id: entry.id, question: entry.question, score };
   }
 }
-
-/** A guess must be the surer, the likelier the catalog might answer; at this it goes before whatever the catalog is less sure of. */
-const SURE = 0.85;
 
 /** A number, an emoji or punctuation alone asks nothing of the catalog. */
 const hasWords = /\p{L}/u;

@@ -3,7 +3,7 @@ import { errorFields } from '../observability/logger.ts';
 import { afterGreeting, withoutThanks } from './greeting.ts';
 import type { Named } from './knowledge.ts';
 import { saying } from './saying.ts';
-import { CERTAIN, LIKELY, type Match } from './understanding.ts';
+import { CERTAIN, LIKELY, type Match, SURE } from './understanding.ts';
 
 export interface AskParts {
   readonly log: Logger;
@@ -63,6 +63,7 @@ export class LocalWord {
     const { recognizers, sensitive: topics, catalogIntent } = this.#parts;
     let best: Match | undefined;
     let sensitive: Match | undefined;
+    const least = leastOf(utterance.text);
     for (const recognizer of recognizers) {
       for (const match of (await ask(recognizer, utterance, this.#parts)) ?? []) {
         // "A catalog question" alone says no more than the search will.
@@ -70,7 +71,7 @@ export class LocalWord {
         const found = { ...match, recognizer: recognizer.id };
         if (topics.has(match.intent)) {
           if (match.score > (sensitive?.score ?? 0)) sensitive = found;
-        } else if (match.score > (best?.score ?? 0) && (match.score >= LIKELY_OF_FEW || !fewWords.test(utterance.text))) best = found;
+        } else if (match.score > (best?.score ?? 0) && match.score >= least) best = found;
       }
       const surest = sensitive ?? best;
       if (surest && surest.score >= CERTAIN) return surest;
@@ -79,9 +80,18 @@ export class LocalWord {
   }
 }
 
-/** Two words resemble some intent by chance ("es mac?" anger): a guess from them must be the surer. */
-const fewWords = /^\S+(?:\s+\S+)?$/;
+/** Two words resemble some intent by chance ("es mac?" anger), and of a long story some words do. */
+const FEW = 2;
 const LIKELY_OF_FEW = 0.75;
+const MANY = 12;
+
+/** What a guess at a wish needs, by how many words it is made from. */
+function leastOf(text: string): number {
+  const words = text.trim().split(/\s+/, MANY + 1).length;
+  if (words > MANY) return SURE;
+  return words > FEW ? LIKELY : LIKELY_OF_FEW;
+}
+
 /** Less likely than this no recogniser would think of an intent. */
 const RULED_OUT = 0.02;
 /** Local recognisers finish at once; a signal of their own would cost more than they do. */

@@ -5,6 +5,8 @@ import type { Found } from './questions.ts';
 export const CERTAIN = 0.9;
 /** Below this a recogniser's guess is no better than none. */
 export const LIKELY = 0.5;
+/** A guess must be the surer, the likelier the catalog might answer; at this it goes before whatever the catalog is less sure of. */
+export const SURE = 0.85;
 
 /** What a message means, and for catalog answers which entries. */
 export type Understanding = Omit<TurnResult, 'notices'> & {

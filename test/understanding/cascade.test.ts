@@ -25,6 +25,14 @@ describe('the cascade', () => {
     expect(await understand()).include({ intent: 'volver', recognizer: 'second' });
   });
 
+  it('takes a guess from a long story only when it is as good as certain', async () => {
+    const story = 'mañana llega un proveedor de otra ciudad y me pidieron recibirlo antes de la comida';
+    const { understand } = cascade({ first: local(says('volver', 0.8)) });
+    expect(await understand(story)).include({ outcome: 'unknown' });
+    expect(await understand('mañana llega un proveedor')).include({ intent: 'volver' });
+    expect(await cascade({ first: local(says('volver', 0.89)) }).understand(story)).include({ intent: 'volver' });
+  });
+
   it('takes a guess from one or two words only when it is surer', async () => {
     const { understand } = cascade({ first: local(says('saludar', 0.74)) });
     expect(await understand('es mac?')).include({ outcome: 'unknown' });
