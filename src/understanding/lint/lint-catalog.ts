@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '#sdk';
+import { decide } from '../decide.ts';
 import type { CatalogSearch } from '../search.ts';
 import { hasEnded, lintTexts } from './lint-texts.ts';
 
@@ -13,7 +14,7 @@ export interface Finding {
   readonly other?: string;
 }
 
-/** A second candidate this near to the first, as a share of its probability, answers the same question. */
+/** A second candidate this near to the first, as a share of its probability, answers the same question, unless the first is answered without asking back. */
 const ALIKE = 0.15;
 
 /** Everything that makes the catalog answer badly, row by row. */
@@ -37,7 +38,8 @@ function lintNeighbours(entry: CatalogEntry, around: Neighbourhood): Finding[] {
   if (hasEnded(entry, around.now)) return found; // others answer in its place: that is what the date is for
   const [best, second] = ask(entry.question, entry, around);
   if (best && best.id !== entry.id) found.push(loses(entry, { text: 'its question', winner: best.id, around }));
-  else if (best && second && second.score >= ALIKE * best.score) found.push(alike(entry, second.id, around));
+  else if (best && second && second.score >= ALIKE * best.score && decide([best, second], around.search.thresholds).kind !== 'answer')
+    found.push(alike(entry, second.id, around));
   entry.variations.forEach((variation, at) => {
     const winner = ask(variation, entry, around)[0]?.id;
     if (winner !== undefined && winner !== entry.id) found.push(loses(entry, { text: `variation ${at + 1}`, winner, around }));
