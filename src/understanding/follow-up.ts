@@ -1,8 +1,9 @@
 import { fold } from './normalise.ts';
 import { type Token, tokens } from './tokens.ts';
 
-const asked = /\b(?:que|como|cuando|donde|cuanto|cuantos|cuanta|cuantas|quien|quienes|cual|cuales|con quien)\b/;
-const named = /\b(?:eso|esa|ese|esos|esas|esto|ahi|lo mismo|la misma|el mismo|ello)\b|\blo\b(?! (?:que|de)\b)/;
+const asked =
+  /\b(?:que|como|cuando|donde|cuanto|cuantos|cuanta|cuantas|quien|quienes|cual|cuales|con quien|what|how|when|where|who|which)\b/;
+const named = /\b(?:eso|esa|ese|esos|esas|esto|ahi|lo mismo|la misma|el mismo|ello|it|that|those|there|them)\b|\blo\b(?! (?:que|de)\b)/;
 /** "cómo las pido", "me la pagan": before a noun the same words are articles, so what stands before them decides. */
 const pronoun = /\b(?:como|cuando|donde|quien|cuanto|me|te|se|nos|no|ya) (?:las?|los)\b \w/;
 /** More content words than these make a question of its own. */
@@ -13,7 +14,7 @@ export function followsUp(text: string): boolean {
   const folded = fold(text);
   const content = contentOf(text).length;
   if (content > MAX_CONTENT) return false;
-  if (/^(?:y|pero|entonces|e|o) /.test(folded)) return content > 0 || asked.test(folded);
+  if (/^(?:y|pero|entonces|e|o|and|but|so|or) /.test(folded)) return content > 0 || asked.test(folded);
   return asked.test(folded) && (content === 0 || (content <= 2 && refersBack(text)));
 }
 

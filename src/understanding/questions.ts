@@ -92,7 +92,8 @@ function answerParts(search: CatalogSearch, text: string, { whole, ...options }:
   const rest = besides.length > 0 ? besides.map(({ text }) => text).join('\n') : undefined;
   const found = sure ? [...answers.values()].slice(0, MAX_ANSWERS) : [];
   const certain = found[0] && found[0].score >= Math.max(CERTAIN, whole.candidates[0]?.score ?? 0);
-  if (found.length > 1 || certain) return { answers: found, open, rest };
+  // Where the message says that it has several matters, one sure answer counts among what is not.
+  if (found.length > 1 || certain || (more && found.length === 1 && open.length > 0)) return { answers: found, open, rest };
   return found[0]?.id === whole.chosen[0]?.id ? { answers: [], open, rest } : noParts;
 }
 

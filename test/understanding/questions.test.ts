@@ -82,10 +82,20 @@ describe('questions and follow-ups', () => {
     expect(ask('no sé qué horario tiene el comedor y también perdí mi gafete')).to.deep.equal(['answer', 'comedor', 'gafete']);
   });
 
+  it('answers what is sure among several matters, and leaves the others open', () => {
+    const found = findAll(search, 'me dicen qué horario tiene el comedor y también lo de las vacaciones que tengo', {
+      locale: 'es-MX',
+      now,
+    });
+    expect([found.kind, ...found.chosen.map(({ id }) => id)]).to.deep.equal(['answer', 'comedor']);
+    expect(found.open?.map(({ id }) => id)).to.include('vacaciones');
+  });
+
   it('takes up the topic of the answer before', () => {
     expect(ask('¿y para practicantes?', 'vacaciones')).to.deep.equal(['answer', 'practicantes']);
     expect(ask('¿y eso dónde se pide?', 'vacaciones')).to.deep.equal(['answer', 'vacaciones']);
     expect(ask('¿cuándo?', 'nomina')).to.deep.equal(['answer', 'nomina']);
+    expect(ask('and when?', 'nomina')).to.deep.equal(['answer', 'nomina']);
   });
 
   it('leaves the topic for a new question, and for what asks nothing', () => {
