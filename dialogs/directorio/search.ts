@@ -7,7 +7,7 @@ const around = new Set(
   (
     'a al algun alguien alguna area atiende ayuda bueno buenas buenos busco buscar cargo cargos como con contacta contactar contacto contactos coordina correo correos cual ' +
     'cuales da das dame de del departamento dia dias dime dirige directorio donde el ella email encargada encargado encuentro en es esta este estan extension gracias ' +
-    'hablo hola la las le lleva llevan lo localizo los mail maneja marco me mi necesito numero o oye para pasa pasame pasas persona por favor preguntar puedo que quien ' +
+    'hablo hola jefa jefe la las le lleva llevan lo localizo los mail maneja marco me mi necesito numero o oye para pasa pasame pasas persona por favor preguntar puedo que quien ' +
     'quienes quiero responsable saber se sobre su tarde tardes tema temas telefono tiene titular tu un una ve ver y ' +
     'address an charge contact does for handles have hello hi i in is number of phone please runs s the to what who whom whose with'
   ).split(' '),

@@ -49,6 +49,13 @@ describe('dialog lista_primer_dia', () => {
     expect(said(await tell({ text: 'desmarca el 2' })).join('\n')).to.match(/^Lo dejo pendiente: Firmar tu contrato\.\n.*llevas 0 de 8/);
   });
 
+  for (const text of ['uy no, el 2 no', 'el 2 todavía no', 'perdón, aún no el 2'])
+    it(`takes a mark back after "${text}"`, async () => {
+      const tell = await started();
+      await tell({ text: 'ya hice el 2' });
+      expect(said(await tell({ text })).join('\n')).to.match(/^Lo dejo pendiente: Firmar tu contrato\./);
+    });
+
   it('marks what the first message said once it knows the role', async () => {
     const { tell } = stage(dialog);
     await tell({ text: 'ya hice el 3' });

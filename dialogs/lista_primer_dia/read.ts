@@ -14,6 +14,8 @@ const doing =
   /^(?:(?:ok|oye|hola|bueno|ya|si|i|already|ve|i ve) )*(?:hice|termine|complete|acabe|listo|lista|hecho|hecha|marca(?:r|me)?|palomea|tacha|recogi|subi|firme|tome|active|recibi|did|done|finished|completed|mark|tick)\b/;
 const undoing =
   /^(?:(?:ok|oye|bueno|no|mejor) )*(?:desmarca|quita(?:r|me)?|todavia no (?:hago|hice|termino)|aun no (?:hago|hice|termino)|unmark|untick)\b/;
+/** "No, el 3 no", "todavía no el 3". */
+const correcting = /^(?:(?:uy|ups|perdon|ay|oye|no) )*(?:el (\d{1,2}) (?:no|todavia no|aun no)|(?:todavia|aun) no el (\d{1,2}))$/;
 const fillers = new Set(
   'a al con cosa de del el en ese esa este esta i it la las lista lo los mi mis my number numero off paso pasos pendiente pendientes por favor please que step the y ya and with number checklist'.split(
     ' ',
@@ -23,6 +25,8 @@ const fillers = new Set(
 /** The mark that a message makes; undefined: it makes none. */
 export function markOf(text: string): Mark | undefined {
   const folded = fold(text);
+  const [corrected, before, after] = correcting.exec(folded) ?? [];
+  if (corrected !== undefined) return { done: false, numbers: [Number(before ?? after)], words: [] };
   const found = doing.exec(folded) ?? undoing.exec(folded);
   if (!found) return undefined;
   const rest = folded

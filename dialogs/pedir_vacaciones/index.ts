@@ -31,7 +31,7 @@ export default defineDialog({
         `^${before}${want} ${take} (mis |unos |unas |una |mi |\\d{1,2} |cinco |tres |dos |un )*(dias? de |semanas? de |solicitud de )?(mis )?vacaciones${span}$`,
         `^${before}(pide|pideme|solicita|solicitame|aparta|apartame|agenda|agendame|programa|programame|reserva|registra|mete)(me)? (\\d{1,2} dias de )?${off}${span}$`,
         `^${before}${want} vacaciones (del \\d{1,2} .{1,40}|la (proxima|siguiente) semana|la semana que (viene|entra)|a partir del .{1,40}|desde el .{1,40})$`,
-        `^${before}(quiero |necesito |ocupo )?pedir(me)? (mis |unas )?vacaciones$|^${before}(quiero |quisiera |me gustaria )(tomar(me)? |pedir(me)? )?(mis |unas |unos dias de )?vacaciones${span}$|^${before}(quiero|quisiera|necesito|ocupo) (tomarme|pedir(me)?) unos dias( de vacaciones| libres)?$`,
+        `^${before}(quiero |necesito |ocupo )?pedir(me)? (mis |unas )?vacaciones$|^${before}(quiero |quisiera |me gustaria )(tomar(me)? |pedir(me)? )?(mis |unas |unos dias de )?vacaciones${span}$|^${before}(quiero|quisiera|necesito|ocupo) (tomarme|tomar|pedir(me)?|agarrar(me)?) (unos|algunos|mis|\\d{1,2}) (dias|diitas)( de vacaciones| libres| de descanso)?${span}$`,
         '^(hi |hello |please |can you |could you )*(i want to |i d like to |i would like to |i need to |help me )?(request|book|take|ask for) (some |my |a few |\\d{1,2} )*(vacations?|holidays|time off|days off|vacation days|days of vacation)( (from|on|next|starting|for|please|now) ?.{0,40})?$',
       ],
       exceptions: [
