@@ -10,7 +10,7 @@ const around = [
   'por (todo|tu ayuda|la ayuda|el apoyo|tu apoyo|la info|la informacion|el dato|tu tiempo|responder|contestar|la respuesta)|amig[oa]|bot|blinky|muchas|mucho|de verdad|en serio|eres (lo maximo|un crack|genial|el mejor)|me (sirvio|ayudo) (mucho|bastante)|buen dia',
 ].join('|');
 const understood =
-  'ok|okay|okey|oki|va|va que va|vale|sale|sale y vale|sobres|listo|perfecto|excelente|genial|super|chido|padre|que (bien|bueno|chido|padre)|muy bien|bien|bueno|orale|entendido|enterad[oa]|de acuerdo|ya (entendi|quedo|vi)|asi (es|esta bien)|ah|oh|great|perfect|cool|nice|got it|all right|alright|fine';
+  'ok|okay|okey|oki|va|va que va|vale|sale|sale y vale|sobres|listo|perfecto|excelente|genial|super|chido|padre|que (bien|bueno|chido|padre)|muy bien|bien|bueno|orale|entendido|enterad[oa]|de acuerdo|ya (entendi|quedo|vi)|asi (es|esta bien)|ah|oh|aja|great|perfect|cool|nice|got it|all right|alright|fine';
 
 /** Below this it may be no thanks at all ("es muy grosero"), and «con mucho gusto» would hurt. */
 const SURE = 0.8;
@@ -73,7 +73,7 @@ export default defineDialog({
         'dios te lo pague',
         'no sabes cuánto te agradezco',
       ],
-      patterns: [`^((${around}) )*(${thanks})( (${around}|${thanks}))*$`, `^((${understood}) )*(${understood})$`],
+      patterns: [`^((${around}) )*(${thanks})( (${around}|${thanks}))*$`, `^((${understood}|ya|pues|m+|aah) )*(${understood})$`],
     },
   ],
   create: () => (turn) => {

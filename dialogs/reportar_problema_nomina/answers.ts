@@ -37,9 +37,9 @@ export function holdsAccount(text: string): boolean {
   return (text.match(/\d(?:[ .-]?\d){9,}/g) ?? []).length > 0;
 }
 
-/** "No", "nada más": there are no details. */
+/** "No", "nada más", "ya mándalo": there are no details. */
 export function isNothing(text: string): boolean {
-  return /^(no|nop|nel|nada|nada mas|no nada( mas)?|ninguno|es todo|seria todo|eso es todo|asi esta bien|no gracias|nope|nothing( else)?|no nothing( else)?|that s (it|all)|no thanks)( gracias| por favor)?$/.test(
+  return /^((si|ok|dale|va|ya|asi|por favor) )*(mandal[oa]|enviarl[oa]|enviala|envialo|reportal[oa]|manda|envia|send it|go ahead)( ya| asi| por favor| porfa| gracias)*$|^(no|nop|nel|nada|nada mas|no nada( mas)?|ninguno|es todo|seria todo|eso es todo|asi esta bien|no gracias|nope|nothing( else)?|no nothing( else)?|that s (it|all)|no thanks)( gracias| por favor)?$/.test(
     fold(text),
   );
 }

@@ -52,6 +52,16 @@ describe('dialog reportar_problema_nomina', () => {
     expect(said(last)[0]).to.match(/^¿Algo más/);
   });
 
+  it('takes "sí, mándalo" for the end of the details, and still asks before it sends', async () => {
+    for (const text of ['si mandalo 🙏', 'ya envíalo por favor', 'así mándala']) {
+      const { last, notified } = await play([asked, 'la última', 'no llegó', text]);
+      expect(said(last)[0], text)
+        .to.match(/permiso/)
+        .and.not.to.match(/m[aá]nda|env[ií]alo/);
+      expect(notified).to.deep.equal([]);
+    }
+  });
+
   it('sends nothing after a no, or when it is cancelled', async () => {
     const start = [asked, 'la última', '1', 'No, nada más'].map((text) => (text === '1' ? 'No llegó el pago' : text));
     const withheld = await play([...start, 'No enviar']);

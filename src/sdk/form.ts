@@ -46,7 +46,7 @@ const withdrawal = new RegExp(
   `^(no |mejor |ya |ok |bueno |pues )*(cancela(r|lo|la)?|ya no( quiero)?|quiero cancelar|olvida(lo|te)?|deja(lo|la)|no quiero( nada| seguir)?|no hace falta|salir|terminar|cancel( it| that)?|never ?mind|forget it|stop|quit|exit)( todo| la solicitud| el reporte| la encuesta| eso)?${polite}$`,
 );
 const callForHelp = new RegExp(
-  `^(ayuda(me)?|necesito ayuda|help( me)?|menu|opciones|que hago|no (te )?entiendo|como (le hago|funciona)|que (puedo|tengo que) (decir|poner|escribir)|what (do|can) i (do|say))${polite}$`,
+  `^(ayuda(me)?|necesito ayuda|help( me)?|menu|opciones|que hago|no (te )?entiendo|como (le hago|funciona)|que (puedo|tengo que) (decir|poner|escribir)|what (do|can) i (do|say)|(y )?(esto )?(que es|para que es|de que (es|trata))( esto| eso)?|what (is|s) this( for)?)${polite}$`,
 );
 
 /**

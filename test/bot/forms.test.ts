@@ -52,6 +52,13 @@ describe('a form', () => {
   };
   const said = (turn: Turn | undefined): string[] => (turn?.replies ?? []).map(({ text }) => text ?? '');
 
+  it('explains itself to who asks what this is', async () => {
+    for (const [at, text] of ['¿y esto qué es?', 'de qué trata', 'what is this'].entries()) {
+      const [, explained] = await talk(`f0${at}`, 'color', text);
+      expect(said(explained), text).deep.equal(['Di un color.', ask]);
+    }
+  });
+
   it('answers a side question that the catalog is certain of, and comes back to its own', async () => {
     const [, aside, done] = await talk('f1', 'color', '¿dónde está el comedor?', '1');
     expect(said(aside)).deep.equal(['En el piso 2.', ask]);
