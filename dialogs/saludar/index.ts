@@ -11,11 +11,13 @@ const company = [
   'estas ahi|buen dia|disculpa|espero que (estes|este) bien|there|team|everyone|how are you( doing)?|what s up|s up',
 ].join('|');
 /** "Soy Ana Ruiz de ventas": who says hello and their name waits for nothing but a hello. */
-const name =
-  '(yo )?(soy|me llamo|mi nombre es|me presento|te saluda|les saluda|habla) (soy )?(el |la )?[a-z]+( [a-z]+)?( (de|del) [a-z]+)?';
+const name = [
+  '(yo )?(soy|me llamo|mi nombre es|me presento|te saluda|les saluda|habla) (soy )?(el |la )?[a-z]+( [a-z]+)?( (de|del) [a-z]+)?',
+  '(my name is|my name s) [a-z]+( [a-z]+)?( (and )?i (start|join|begin)( work| working)?( on| this| next| in)* [a-z]+)?',
+].join('|');
 /** Announces a question without asking it. */
 const opening =
-  '((tengo|traigo|es|hay|va|te hago|quiero hacerte|quisiera hacer(te)?|puedo hacerte|te puedo hacer) )*(una|unas|otra|otras|varias|un par de|algunas) (duda|dudas|dudita|pregunta|preguntas|preguntita|consulta|consultas)( mas)?( rapida)?|(tengo|traigo|hay|surgieron) (dudas|preguntas|varias dudas)|(es )?otra cosa( mas)?|una cosa mas|(te |le )?puedo preguntar(te)? (algo|una cosa)|quiero preguntar(te)? (algo|una cosa)|me (puedes|podrias) ayudar( con (algo|una duda|una pregunta|una cosa))?|(i have a|quick|one|another) (quick )?question|(one more|another) thing|something else|can i ask (you )?(something|a question)|can you help me( with something)?';
+  '((tengo|traigo|es|hay|va|te hago|quiero hacerte|quisiera hacer(te)?|puedo hacerte|te puedo hacer) )*(una|unas|otra|otras|varias|un par de|algunas) (duda|dudas|dudita|pregunta|preguntas|preguntita|consulta|consultas)( mas)?( rapida)?|(tengo|traigo|hay|surgieron) (dudas|preguntas|varias dudas)|(es )?otra cosa( mas)?|una cosa mas|(ah |oh |ay )?(no )?(espera|esperame|esperate|perate|aguanta|wait|hold on)|(te |le )?puedo preguntar(te)? (algo|una cosa)|quiero preguntar(te)? (algo|una cosa)|me (puedes|podrias) ayudar( con (algo|una duda|una pregunta|una cosa))?|(i have a|quick|one|another) (quick )?question|(one more|another) thing|something else|can i ask (you )?(something|a question)|can you help me( with something)?';
 
 export default defineDialog({
   sdk: 1,
@@ -74,7 +76,7 @@ export default defineDialog({
       // A greeting and nothing else: "hola, ¿cuántos días de vacaciones tengo?" is a question.
       patterns: [
         `^((${greeting}|${company}) ?)*(${greeting})( (${greeting}|${company}))*$`,
-        `^((${greeting}|${company}) )+${name}( (y )?((${greeting}|${company})|(${opening})))*$`,
+        `^((${greeting}|${company}) )+(${name})( (y )?((${greeting}|${company})|(${opening})))*$`,
         `^((${greeting}|${company}) )*(${opening})( por favor)?$`,
       ],
     },
