@@ -98,9 +98,10 @@ export class Concepts {
     const words: number[] = [];
     for (const { empty, stem } of text) if (!empty) words.push(this.numberOf(stem));
     const best = new Map<string, number>();
+    const found = this.read(words);
     const lengthOf = (concept: number): number => (this.#terms[this.#by[concept] as number] as Term).words.length;
     // The longest last: "christmas bonus" is no bonus.
-    for (const concept of this.read(words).toSorted((a, b) => lengthOf(a) - lengthOf(b))) {
+    for (const concept of saidBy ? found.toSorted((a, b) => lengthOf(a) - lengthOf(b)) : found) {
       const name = this.nameOf(concept);
       best.set(name, this.weightOf(concept));
       const term = this.#terms[this.#by[concept] as number] as Term;
