@@ -77,13 +77,15 @@ export class Cascade {
     // Nothing is as certain as the catalog's own question: nobody else is asked.
     const exact = knowledge.search.exact(text, { locale, now: now() });
     if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
-    const best = await this.#local.afterGreeting(saying(utterance, withoutThanks(emojiInWords(text))));
-    const sensitive = best !== undefined && this.#sensitive.has(best.intent);
-    if (best && best.score >= CERTAIN && !sensitive) return plainIntent(best, []);
+    const said = saying(utterance, withoutThanks(emojiInWords(text)));
+    let best = await this.#local.afterGreeting(said);
+    if (best && best.score >= CERTAIN && !this.#sensitive.has(best.intent)) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
-    if (best && sensitive) {
-      const about = (candidate: Candidate): Promise<boolean> => this.#isAbout(best.intent, candidate);
+    if (!best && found.kind === 'unknown') best = await this.#local.asGreeting(said);
+    if (best && this.#sensitive.has(best.intent)) {
+      const { intent } = best;
+      const about = (candidate: Candidate): Promise<boolean> => this.#isAbout(intent, candidate);
       return onSensitive(best, found, { catalogIntent: this.#parts.catalogIntent, asks: requests(text).length > 0, about });
     }
     const sure = found.kind === 'answer' && (found.chosen[0]?.score ?? 0) >= EXACT;

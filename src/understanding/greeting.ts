@@ -15,6 +15,15 @@ const question = new RegExp(
 );
 /** "qué onda", "qué tal". */
 const afterQue = new Set('tal onda hubo rollo show pex'.split(' '));
+const asking = new Set(
+  `que cual cuales cuanto cuanta cuantos cuantas cuando donde adonde como quien quienes puedo puede pueden hay necesito quiero quisiera ocupo
+  what which when where who how can do does is are need want`.split(/\s+/),
+);
+
+/** Whether a word of the text asks for something. */
+export function asks(text: string): boolean {
+  return tokens(text).some(({ word }) => asking.has(word));
+}
 
 /** What follows the greeting that the message begins with; undefined where it begins with none or says nothing after it. */
 export function afterGreeting(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { IntentMatch, IntentRecognizer, Logger, Utterance } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
-import { afterGreeting, withoutThanks } from './greeting.ts';
+import { afterGreeting, asks, withoutThanks } from './greeting.ts';
 import type { Named } from './knowledge.ts';
 import { saying } from './saying.ts';
 import { CERTAIN, LIKELY, type Match, SURE } from './understanding.ts';
@@ -42,18 +42,30 @@ export class LocalWord {
     this.#parts = parts;
   }
 
-  /**
-   * What a message means, and what stands after its greeting. "Hola, me equivoqué de documento" is like a greeting by its "hola"
-   * alone: a guess that the rest rules out gives way to what the rest is like.
-   */
+  /** What a message means, or what stands after its greeting: who greets and asks does not want to be greeted only. */
   async afterGreeting(utterance: Utterance): Promise<Match | undefined> {
-    const whole = await this.of(utterance);
     const rest = afterGreeting(utterance.text);
-    if (rest === undefined || (whole && (whole.score >= CERTAIN || this.#parts.sensitive.has(whole.intent)))) return whole;
+    if (rest === undefined) return this.of(utterance);
     const alone = saying(utterance, withoutThanks(rest));
-    for (const recognizer of whole ? this.#parts.recognizers : []) {
+    return asks(rest) ? this.of(alone) : this.#both(utterance, alone);
+  }
+
+  /** The same for who greets and asks what nobody knows: "hola equipo, cómo andan" is a greeting all the same. Undefined for any other. */
+  async asGreeting(utterance: Utterance): Promise<Match | undefined> {
+    const rest = afterGreeting(utterance.text);
+    return rest !== undefined && asks(rest) ? this.#both(utterance, saying(utterance, withoutThanks(rest))) : undefined;
+  }
+
+  /**
+   * "Hola, me equivoqué de documento" is like a greeting by its "hola" alone: a guess that what stands after it rules out gives way
+   * to what that is like.
+   */
+  async #both(whole: Utterance, alone: Utterance): Promise<Match | undefined> {
+    const best = await this.of(whole);
+    if (best && (best.score >= CERTAIN || this.#parts.sensitive.has(best.intent))) return best;
+    for (const recognizer of best ? this.#parts.recognizers : []) {
       const matches = (await ask(recognizer, alone, this.#parts)) ?? [];
-      if (matches.some(({ intent, score }) => intent === whole?.intent && score >= RULED_OUT)) return whole;
+      if (matches.some(({ intent, score }) => intent === best?.intent && score >= RULED_OUT)) return best;
     }
     return this.of(alone);
   }
