@@ -40,7 +40,7 @@ function cards({ traffic, queue, now }: AdminReport): Markup {
     queue.oldestAt === undefined ? 'nadie espera' : `el primero espera ${duration(Math.max(0, now.getTime() - queue.oldestAt))}`;
   return html`<div class="cards">
 ${card('Mensajes', number(turns), 'recibidos y contestados')}
-${card('Sin respuesta', share, `${number(unknown)} mensajes`)}
+${card('Sin respuesta', share, unknown === 1 ? '1 mensaje' : `${number(unknown)} mensajes`)}
 ${card('Tardó, la mitad', p50 === undefined ? '–' : `≤ ${duration(p50)}`, 'de los mensajes')}
 ${card('Tardó, el 95 %', p95 === undefined ? '–' : `≤ ${duration(p95)}`, 'de los mensajes')}
 ${card('En cola', number(queue.depth), waits)}
