@@ -97,7 +97,7 @@ export class Cascade {
       const more = await this.#askAbout(rest, open, question.deadline);
       return withMore(this.#fromCatalog(found, 'catalog', more === undefined), more, MAX_ANSWERS);
     }
-    return (await this.#askRemote(open, found, question.deadline)) ?? this.#decideLocally(best, found, text, true);
+    return (await this.#askRemote(open, found, question)) ?? this.#decideLocally(best, found, text, true);
   }
 
   /** What the catalog alone answers without asking back: for a question in the middle of a dialog. No recogniser and no model is asked. */
@@ -118,26 +118,28 @@ export class Cascade {
     return best && (best.score >= CERTAIN || this.#sensitive.has(best.intent)) ? best : undefined;
   }
 
-  /** What a model makes of the part of a message that is not sure; the whole message stands before it. */
+  /** What a model makes of the part of a message that is not sure; the whole message stands before it, and is moderated. */
   #askAbout(rest: string, utterance: Utterance, deadline: number): Promise<Understanding | undefined> {
     const { knowledge, now } = this.#parts;
     const candidates = knowledge.search.find(rest, { locale: utterance.locale, now: now() });
     const history: Utterance['history'] = [...utterance.history, { role: 'user', text: utterance.text }];
-    return this.#askRemote({ ...saying(utterance, rest), candidates, history }, { ...nothing, candidates }, deadline);
+    const shown = utterance.text;
+    return this.#askRemote({ ...saying(utterance, rest), candidates, history }, { ...nothing, candidates }, { deadline, shown });
   }
 
   /** The word of the first remote recogniser that has one before the deadline; undefined when none has: the reply is then made without. */
-  async #askRemote(utterance: Utterance, found: Found, deadline: number): Promise<Understanding | undefined> {
+  async #askRemote(
+    utterance: Utterance,
+    found: Found,
+    { deadline, shown = utterance.text }: { readonly deadline: number; readonly shown?: string },
+  ): Promise<Understanding | undefined> {
     const left = Math.max(1, deadline - this.#parts.now().getTime());
     // Not AbortSignal.timeout: it cannot be stopped, and would hold every call for the whole deadline to abort it in vain.
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new DOMException('the deadline of the turn', 'TimeoutError')), left);
     try {
       // Both at once: moderation must not double the wait.
-      const [flagged, understood] = await Promise.all([
-        this.#isFlagged(utterance.text, late.signal),
-        this.#askEach(utterance, found, late.signal),
-      ]);
+      const [flagged, understood] = await Promise.all([this.#isFlagged(shown, late.signal), this.#askEach(utterance, found, late.signal)]);
       if (flagged === undefined) return undefined; // what could not be looked at is answered without the model
       return flagged ? { ...nothingUnderstood, flagged: true } : understood;
     } finally {

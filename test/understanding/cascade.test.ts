@@ -165,6 +165,11 @@ describe('the cascade', () => {
         const { understand } = cascade({ model: remote(says('saludar', 1)) }, found, 1_000, async () => true);
         expect(await understand(text)).include({ flagged: true });
       });
+
+      it('once moderation has seen all that it is shown: the whole message stands before the part', async () => {
+        const { understand } = cascade({ model: remote(says('saludar', 1)) }, found, 1_000, async (seen) => /pagan/.test(seen));
+        expect(await understand(text)).include({ flagged: true });
+      });
     });
 
     it('shows it the catalog’s candidates and answers with the one it names', async () => {

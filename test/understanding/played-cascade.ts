@@ -38,7 +38,7 @@ export function cascade(
   recognizers: Readonly<Record<string, IntentRecognizer>>,
   found: Find = [],
   deadlineMs = 1_000,
-  flagged?: () => Promise<boolean>,
+  flagged?: (text: string) => Promise<boolean>,
 ) {
   const asked: string[] = [];
   const failed: string[] = [];
