@@ -5,7 +5,7 @@ import { emojiInWords } from './emoji.ts';
 import { withoutThanks } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
 import { ask, LocalWord } from './local-word.ts';
-import { requests } from './normalise.ts';
+import { requests, sentences } from './normalise.ts';
 import { type Found, findAll } from './questions.ts';
 import { saying } from './saying.ts';
 import { onSensitive } from './sensitive.ts';
@@ -83,6 +83,7 @@ export class Cascade {
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
     const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
     if (!best && found.kind === 'unknown') best = await this.#local.asGreeting(said);
+    if (found.kind === 'answer') best = (await this.#toldBeside(utterance, found.rest)) ?? best;
     if (best && this.#sensitive.has(best.intent)) {
       const { intent } = best;
       const about = (candidate: Candidate): Promise<boolean> => this.#isAbout(intent, candidate);
@@ -116,6 +117,13 @@ export class Cascade {
     const intents = this.#parts.intents.filter(names);
     const best = await this.#local.of({ text, folded: fold(text), locale: '', intents, candidates: [], history: [] });
     return best && (best.score >= CERTAIN || this.#sensitive.has(best.intent)) ? best : undefined;
+  }
+
+  /** The sensitive intent heard in what stands beside a sure question, which would drown it in the whole. */
+  async #toldBeside(utterance: Utterance, rest = ''): Promise<Match | undefined> {
+    const beside = [...sentences(utterance.text).filter((sentence) => requests(sentence).length === 0), rest].join('\n').trim();
+    const told = beside === '' || beside === utterance.text ? undefined : await this.#local.of(saying(utterance, emojiInWords(beside)));
+    return told && this.#sensitive.has(told.intent) ? told : undefined;
   }
 
   /** What a model makes of the part of a message that is not sure; the whole message stands before it, and is moderated. */

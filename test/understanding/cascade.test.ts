@@ -41,6 +41,20 @@ describe('the cascade', () => {
     expect(await cascade({ first: local(says('temas_sensibles', 0.5)) }).understand('me pega')).include({ intent: 'temas_sensibles' });
   });
 
+  it('hears something sensitive beside a sure question, which drowns it in the whole, and asks no model then', async () => {
+    const grave: IntentRecognizer = {
+      recognize: async ({ text }) => (/seguir/.test(text) && !/pagan/.test(text) ? [says('temas_sensibles', 0.7)] : []),
+    };
+    const find = (text: string) => (/pagan/.test(text) ? [known('pagos', 0.98)] : []);
+    for (const told of ['¿Para qué seguir?', 'Para qué seguir.']) {
+      const { understand, asked } = cascade({ grave, model: remote(says('procesos_internos', 0.8, 'pagos')) }, find);
+      const { intent, sensitive, answers } = await understand(`¿Cuándo pagan? ${told}`);
+      const ids = answers.map(({ id }) => id);
+      expect({ intent, sensitive, ids }, told).deep.equal({ intent: 'temas_sensibles', sensitive: true, ids: ['pagos'] });
+      expect(asked, told).not.to.include('model');
+    }
+  });
+
   describe('where a message begins with a greeting', () => {
     const greets: IntentRecognizer = {
       recognize: async ({ text }) => (/hola/.test(text) ? [says('saludar', 0.89)] : /soy/.test(text) ? [says('saludar', 0.1)] : []),
