@@ -177,10 +177,10 @@ export class Bot {
             deadline: turn.deadline,
             onRemote: () => typing(turn.channel, turn.context.activity),
           });
-    const { outcome, intent } = turn.understanding;
+    const { outcome, intent, recognizer } = turn.understanding;
     if (turn.understanding.flagged) return dialogs.begin(hostDialogs.flagged, turn);
     // "No era eso" is neither a question nor thanks, whatever it looks like; a model that sees the conversation may know better.
-    if (turn.refused && outcome !== 'answer') return dialogs.begin(hostDialogs.unknown, turn);
+    if (turn.refused && (outcome !== 'answer' || recognizer === 'catalog')) return dialogs.begin(hostDialogs.unknown, turn);
     if (outcome === 'clarify') return dialogs.begin(hostDialogs.clarify, turn);
     if (outcome === 'answer') return dialogs.begin(dialogs.forIntent(intent ?? '') ?? hostDialogs.answers, turn);
     await dialogs.begin(dialogs.forIntent(intent ?? '') ?? hostDialogs.unknown, turn);

@@ -1,22 +1,25 @@
 import { fold, type ReplyOption, yesOrNo } from '#sdk';
 
-const fillers = '(?:(?:no|pues|es que|pero|oye|perdon|mmm|ay) )*';
+const fillers = '(?:(?:no|nop|pues|es que|pero|oye|perdon|mmm|ay|ok|okay|gracias|thanks|thank you|but|sorry) )*';
 
 const noneOfThese =
   /^(?:(?:no|pues|es que) )*(?:ningun[ao]s?|nada|none|neither)(?: (?:de|of) (?:(?:la|las|los|the) )?(?:est[ao]s?|es[ao]s?|ell[ao]s|eso|anteriores|opciones|these|those|them|options|above))*$/;
 
 const notThat = new RegExp(
   `^${fillers}(?:${[
-    // no era eso; eso no es lo que busco; no preguntaba eso
+    // no era eso; no es eso lo que busco; no preguntaba eso
     '(?:eso |est[ao] |es[ae] )?no (?:es|era|fue|me referia a|me refiero a|preguntaba|pregunte por) (?:es[aeo]|est[aeo])s?(?: (?:lo )?que (?:busco|buscaba|quiero|queria|necesito|necesitaba))?',
+    // eso no es lo que busco
+    '(?:eso |est[ao] |es[ae] )?no (?:es|era|fue) lo que (?:busco|buscaba|quiero|queria|necesito|necesitaba)',
     '(?:eso|es[ae]|est[ae]) no(?: es| era)?',
     '(?:la |el |es |era |quiero )?otr[ao](?: cosa)?',
-    'not that(?: one)?|that s not it|(?:it s )?something else',
+    'not that(?: one)?|that s not it|(?:that s )?not what i (?:need|needed|want|wanted)|(?:it s )?something else',
   ].join('|')})$`,
 );
 
 /** Beside options it says that none is meant; after an answer it begins something new. */
-const somethingElse = /^(?:(?:pues|pero|oye|perdon|mmm|ay) )*(?:(?:es |quiero )?otra cosa|something else)$/;
+const somethingElse =
+  /^(?:(?:pues|pero|oye|perdon|mmm|ay|ok|okay|gracias|thanks|thank you|but|sorry) )*(?:(?:es |quiero )?otra cosa|something else)$/;
 
 /**
  * Whether a message only refuses what was said last: the questions among the options that were offered, or the answer. A bare no
