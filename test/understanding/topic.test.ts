@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { CatalogEntry } from '#sdk';
 import type { Lexicon } from '../../catalog/lexicon.ts';
+import { refersBack } from '../../src/understanding/follow-up.ts';
 import { findAll } from '../../src/understanding/questions.ts';
 import { buildSearch, type CatalogSearch } from '../../src/understanding/search.ts';
 import { entries, now } from './sample-catalog.ts';
@@ -41,6 +42,25 @@ describe('what follows an answer', () => {
 
   it('is a question of its own where it names another matter', () => {
     expect(ask('¿y qué hago si pierdo mi gafete?', 'aguinaldo-monto')).to.deep.equal(['answer', 'gafete']);
+  });
+
+  it('does not point back in English by "there is", "it is possible" or "is it true that"', () => {
+    for (const text of [
+      'is there a pool',
+      "and there's a sauna?",
+      'is it possible to bring a dog?',
+      'is it true that we close on Fridays?',
+    ])
+      expect(refersBack(text), text).to.equal(false);
+    for (const text of ['how do I get there?', 'is that for everybody?', 'how is it paid?', 'who do I ask about it?'])
+      expect(refersBack(text), text).to.equal(true);
+    for (const text of ['but is there a pool?', "and there's a sauna?"]) expect(ask(text, 'comedor'), text).to.deep.equal(['unknown']);
+  });
+
+  it('is not about the topic where it asks whether there is something else', () => {
+    for (const text of ['¿y hay alberca?', 'pero tienen alguna ludoteca?', 'and do you have a sauna?'])
+      expect(ask(text, 'comedor'), text).to.deep.equal(['unknown']);
+    expect(ask('¿y hay para veganos?', 'comedor')).to.deep.equal(['answer', 'comedor']);
   });
 
   it('is not answered with the topic where it is about something else altogether', () => {
