@@ -33,14 +33,19 @@ export function exitOnUncaught(describe: (error: unknown) => Readonly<Record<str
 }
 
 const STOP_MS = 18_000;
+/** Ctrl-C reaches a process under npm twice: from the terminal, and as npm passes it on. */
+const SAME_MS = 1_000;
 
-/** Stops in order on SIGTERM or SIGINT and exits with 0; a second signal, or 18 s, ends it at once. */
+/** Stops in order on SIGTERM or SIGINT and exits with 0; another signal after a second, or 18 s, ends it at once. */
 export function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
+  let since: number | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (since !== undefined) {
+        if (performance.now() - since >= SAME_MS) process.exit(1);
+        return;
+      }
+      since = performance.now();
       setTimeout(() => process.exit(1), STOP_MS).unref();
       stop().then(
         () => process.exit(0),

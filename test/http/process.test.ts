@@ -56,6 +56,20 @@ describe('the process', () => {
     expect(platform.bodies.join('\n')).to.contain('Ya está.');
   });
 
+  it('takes a signal that comes twice at once for one: Ctrl-C reaches it from the terminal and through npm', async () => {
+    const child = run(layout, { TARDAR_URL: `${platform.url}/tardar` });
+    children.push(child);
+    const url = await urlOf(child);
+    const exit = exitOf(child);
+    const underWay = post(`${url}/chatbot/http`, 'application/json', JSON.stringify({ from: 'ana', message: 'tarda' }));
+    const held = await platform.request('/tardar');
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) child.kill(signal); // two of a kind would arrive as one
+    await until(async () => fetch(`${url}/readyz`).then(({ status }) => (status === 503 ? status : undefined)));
+    held.end();
+    expect((await underWay).status).to.equal(200);
+    expect(await exit).to.equal(0);
+  });
+
   it('tells callers who never stop asking to go, and closes no connection under a request', async () => {
     const child = run(layout, { RATE_LIMIT_PER_ADDRESS: '0' });
     children.push(child);
