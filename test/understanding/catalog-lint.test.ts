@@ -4,7 +4,8 @@ import type { CatalogEntry } from '#sdk';
 import { lexiconFiles, loadLexicon } from '../../catalog/lexicon.ts';
 import { loadEntries } from '../../src/cli/eval/engine.ts';
 import { root } from '../../src/kernel/paths.ts';
-import { lintCatalog } from '../../src/understanding/lint/lint-catalog.ts';
+import { lintCatalog, lintEntry } from '../../src/understanding/lint/lint-catalog.ts';
+import type { CatalogSearch } from '../../src/understanding/search.ts';
 import { buildSearch } from '../../src/understanding/search.ts';
 import { entries, now, searchOf } from './sample-catalog.ts';
 
@@ -65,6 +66,17 @@ describe('catalog:lint', () => {
     };
     const found = await lint([...entries(), twin]);
     expect(found.some(({ rule, row }) => rule === 'near-duplicate' && /:(?:2|9)$/.test(row))).to.equal(true);
+  });
+
+  it('finds them also where one is answered, when the other is a third as likely', () => {
+    const [entry, other] = entries() as [CatalogEntry, CatalogEntry];
+    const rulesAt = (score: number): string[] => {
+      const find = () => [entry, other].map(({ id, question }, at) => ({ id, question, score: at === 0 ? 0.67 : score }));
+      const search = { find, thresholds: { answer: 0.5, gap: 0.1, clarify: 0.2 } } as unknown as CatalogSearch;
+      return lintEntry({ ...entry, variations: [] }, { entries: [entry, other], search, now }).map(({ rule }) => rule);
+    };
+    expect(rulesAt(0.29)).to.include('near-duplicate');
+    expect(rulesAt(0.17)).not.to.include('near-duplicate');
   });
 });
 

@@ -14,8 +14,10 @@ export interface Finding {
   readonly other?: string;
 }
 
-/** A second candidate this near to the first, as a share of its probability, answers the same question, unless the first is answered without asking back. */
+/** A second candidate this near to the first, as a share of its probability, answers the same question where both would be asked back about. */
 const ALIKE = 0.15;
+/** And this near also where the first is answered. */
+const ALIKE_ALL_THE_SAME = 1 / 3;
 
 /** Everything that makes the catalog answer badly, row by row. */
 export function lintCatalog(entries: readonly CatalogEntry[], search: CatalogSearch, now: Date): Finding[] {
@@ -38,8 +40,10 @@ function lintNeighbours(entry: CatalogEntry, around: Neighbourhood): Finding[] {
   if (hasEnded(entry, around.now)) return found; // others answer in its place: that is what the date is for
   const [best, second] = ask(entry.question, entry, around);
   if (best && best.id !== entry.id) found.push(loses(entry, { text: 'its question', winner: best.id, around }));
-  else if (best && second && second.score >= ALIKE * best.score && decide([best, second], around.search.thresholds).kind !== 'answer')
-    found.push(alike(entry, second.id, around));
+  else if (best && second) {
+    const isAnswered = decide([best, second], around.search.thresholds).kind === 'answer';
+    if (second.score >= best.score * (isAnswered ? ALIKE_ALL_THE_SAME : ALIKE)) found.push(alike(entry, second.id, around));
+  }
   entry.variations.forEach((variation, at) => {
     const winner = ask(variation, entry, around)[0]?.id;
     if (winner !== undefined && winner !== entry.id) found.push(loses(entry, { text: `variation ${at + 1}`, winner, around }));
