@@ -30,7 +30,7 @@ export default defineDialog({
         '^(ok |ya |listo )*(hice|termine|complete|acabe|listo|hecho|marca|marcar|marcame|palomea|tacha)( ya| con| el| la| los| paso| pasos| numero| numeros| y)*( \\d{1,2}( y| el| la)*)+( (de|en) (mi|la) lista)?( por favor)?$',
         '^(ya )?(listo|hecho|palomea|marca|tacha)( ya)? (el|la|los|las|mi|mis|lo de|lo del|con el|con la) [a-z]+( [a-z]+){0,3}$|^ya (hice|termine|complete|recogi|subi|firme|tome|active|recibi|tengo listo) (el|la|los|las|mi|mis) [a-z]+( [a-z]+){0,2}$',
         '^(ok |ya |listo )*(hice|termine|complete|acabe)( ya)? tod[oa]s?( los (pasos|pendientes))?( (de|en) (mi|la) lista)?$|^(y )?((cuales|(que|cuantos) (pasos|pendientes)) me faltan?|(cuales|cuantos|que pasos|que pendientes) tengo pendientes?)$',
-        '^((uy|ups|perdon|ay|oye|no) )*(el \\d{1,2} (no|todavia no|aun no)|(todavia|aun) no el \\d{1,2})$|^que me falta( por)? hacer( (en|de) (mi ingreso|la lista|mi lista))?$',
+        '^((uy|ups|perdon|ay|oye|no) )*(el \\d{1,2} (no|todavia no|aun no)|(todavia|aun) no el \\d{1,2})$|^(y )?que me falta(( por)? hacer)?( (en|de) (mi ingreso|la lista|mi lista))?$',
         '^(desmarca|quita|todavia no hago|aun no hago)( el| la| paso| numero)* \\d{1,2}( (de|en) (mi|la) lista)?$|^(cambiar|cambia|corregir|corrige) (de |mi |el )*(puesto|rol) (de|en) (mi |la )?lista$',
         '^(please )?(show |see |open )?(me )?(my |the )(first day |first days |onboarding )?(checklist|to do list)( please)?$|^(i )?(ve )?(already )?(did|done|finished|completed|mark|tick) (number |step |off |the |and )*\\d{1,2}$|^done with (the|my) [a-z]+( [a-z]+){0,2}$|^(unmark|untick) (number |step )*\\d{1,2}$|^change my (role|position) in (my|the) (checklist|list)$',
       ],
