@@ -72,6 +72,7 @@ export default defineDialog({
         `^(hola )?(oye )?(tu )?(eres|es usted|sera que eres) (${machine}|${human})( o (eres )?(${machine}|${human}))?( verdad| cierto)?$`,
         `^(hola )?(estoy hablando|hablo|platico|chateo) con (${machine}|${human}|quien)( o (con )?(${machine}|${human}))?$|^con quien (hablo|estoy hablando|platico|chateo|tengo el gusto)$`,
         `^(esto|aqui|me) (es|lo contesta|contesta|responde|esta contestando) (${machine}|${human})( o (${machine}|${human}))?$|^quien (me )?(contesta|responde|esta (contestando|respondiendo|ahi|del otro lado|detras))( aqui| esto)?$`,
+        '^((hola|oye) )?(y )?que es esto$|^what (is|s) this$',
         '^(who|what) are you$|^(are|r) (you|u) (a |an )?(bot|robot|ai|human|person|real person|machine|real)( or (a |an )?(bot|robot|ai|human|person|real person|machine))?$|^what( i)? s your name$|^am i talking to (a |an )?(bot|robot|human|person|real person|machine)$',
       ],
     },
