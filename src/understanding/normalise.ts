@@ -23,11 +23,11 @@ export function sentences(text: string): string[] {
 
 /**
  * What a message asks for, one after the other: its sentences that ask, and what "y cuándo…", "y dónde…" joins, apart; all its
- * sentences where it says that there is more than one matter ("y también perdí mi gafete"). At most 12; empty where nothing is asked.
+ * sentences where it says that there is more than one matter ("y también perdí mi gafete") or lists them. At most 12; empty where nothing is asked.
  */
 export function requests(text: string): string[] {
   const several = saysMore(text);
-  return sentences(text)
+  return sentences(isList(text) ? text.replace(item, '') : text)
     .flatMap((sentence) => (several ? sentence.split(oneMore) : [sentence]))
     .filter((sentence) => sentence.trim() !== '' && (several || asks(sentence)))
     .flatMap((sentence) => sentence.split(joinedQuestion))
@@ -36,7 +36,14 @@ export function requests(text: string): string[] {
 
 /** Whether a message says itself that it is about more than one matter. */
 export function saysMore(text: string): boolean {
-  return oneMore.test(text);
+  return oneMore.test(text) || isList(text);
+}
+
+/** What a line of a list begins with: "1)", "2.-", "-". */
+const item = /^[ \t]*(?:\d{1,2}[.):-]+|[-*•–])[ \t]*(?=[¿\p{L}])/gmu;
+
+function isList(text: string): boolean {
+  return (text.match(item)?.length ?? 0) > 1;
 }
 
 const oneMore =

@@ -30,6 +30,13 @@ describe('the sentences of a message', () => {
     expect(requests('olvidé mi contraseña y también perdí mi gafete')).to.deep.equal(['olvidé mi contraseña', 'perdí mi gafete']);
     expect(requests('Se fue la luz. Y además no hay agua.')).to.deep.equal(['Se fue la luz.', 'no hay agua.']);
   });
+
+  it('all count where they are the items of a list, without their numbers', () => {
+    expect(requests('1) cuándo pagan\n2) hay comedor')).to.deep.equal(['cuándo pagan', 'hay comedor']);
+    expect(requests('hola\n1. cuándo pagan\n2.- y los vales?')).to.deep.equal(['hola', 'cuándo pagan', 'y los vales?']);
+    expect(requests('- hay comedor\n• perdí mi gafete')).to.deep.equal(['hay comedor', 'perdí mi gafete']);
+    for (const text of ['1) perdí mi gafete', '2.5 días\n1.5 días', 'son las 8\n-\ny ya']) expect(requests(text), text).to.deep.equal([]);
+  });
 });
 
 describe('questions and follow-ups', () => {
@@ -89,6 +96,10 @@ describe('questions and follow-ups', () => {
     });
     expect([found.kind, ...found.chosen.map(({ id }) => id)]).to.deep.equal(['answer', 'comedor']);
     expect(found.open?.map(({ id }) => id)).to.include('vacaciones');
+  });
+
+  it('answers each item of a list', () => {
+    expect(ask('tengo dudas:\n1) qué horario tiene el comedor\n2) perdí mi gafete')).to.deep.equal(['answer', 'comedor', 'gafete']);
   });
 
   it('takes up the topic of the answer before', () => {
