@@ -38,6 +38,13 @@ export interface Called<T> {
   readonly key: ModelKey;
 }
 
+/** One question to the model. */
+interface Asked {
+  readonly turn: ModelTurn;
+  /** The keys that it is put to now: a hedge takes another one. What else the turn asks at the same time may take them too. */
+  readonly busyKeys: Set<string>;
+}
+
 const HEDGE_SHARE = 1 / 3;
 const IMPATIENT_SHARE = 5 / 9;
 const IMPATIENT_AFTER = 3;
@@ -75,10 +82,11 @@ export class Calls {
     this.#hedges.earn();
     const deadlineMs = within.deadlineAt - started - this.#spared();
     this.#waiting++;
+    const asked: Asked = { turn: within, busyKeys: new Set() };
     const settled = await race<Called<T>>({
-      start: () => this.#attempt(job, within),
+      start: () => this.#attempt(job, asked),
       mayFollow: (fault) => mayFollow(fault, within),
-      hedge: () => this.#hedge(job, within),
+      hedge: () => this.#hedge(job, asked),
       hedgeAfterMs: this.#parts.turnDeadlineMs * HEDGE_SHARE,
       deadlineMs,
       signal,
@@ -97,12 +105,13 @@ export class Calls {
     return this.#parts.turnDeadlineMs * Math.min(this.#waiting * SPARED_SHARE, MOST_SPARED_SHARE);
   }
 
-  #attempt<T>(job: Job<T>, turn: ModelTurn): Attempt<Called<T>> | undefined {
+  #attempt<T>(job: Job<T>, asked: Asked): Attempt<Called<T>> | undefined {
+    const used = new Set([...asked.busyKeys, ...asked.turn.failedKeys]);
     // A half-open breaker has its one probe under way; whoever waited for it would wait a whole deadline.
-    if (turn.failedKeys.size >= MAX_KEYS || this.#breaker.state === CircuitState.HalfOpen) return undefined;
-    const lease = this.#parts.pool.take(turn.failedKeys);
+    if (used.size >= MAX_KEYS || this.#breaker.state === CircuitState.HalfOpen) return undefined;
+    const lease = this.#parts.pool.take(used);
     if (!lease) return undefined;
-    turn.failedKeys.add(lease.key.id);
+    asked.busyKeys.add(lease.key.id);
     const controller = new AbortController();
     let why: 'lost' | 'timeout' | 'cancelled' | undefined;
     const send = async (): Promise<Answer<T>> => {
@@ -114,8 +123,8 @@ export class Calls {
     };
     return {
       settled: this.#breaker.execute(send).then(
-        (answer) => this.#succeeded(job, { lease, turn, answer }),
-        (error: unknown) => this.#failed(job, { lease, turn, error }),
+        (answer) => this.#succeeded(job, lease, answer),
+        (error: unknown) => this.#failed(job, { lease, asked, error }),
       ),
       giveUp: (reason) => {
         why = reason;
@@ -125,21 +134,22 @@ export class Calls {
     };
   }
 
-  #succeeded<T>(job: Job<T>, { lease, turn, answer }: { lease: Lease; turn: ModelTurn; answer: Answer<T> }): Settled<Called<T>> {
+  #succeeded<T>(job: Job<T>, lease: Lease, answer: Answer<T>): Settled<Called<T>> {
     lease.succeeded(answer.headers);
-    turn.failedKeys.delete(lease.key.id);
     this.#parts.metrics.calls.inc({ name: job.name, key: lease.key.id, outcome: 'ok' });
     return { value: { value: answer.value, key: lease.key } };
   }
 
-  #failed<T>(job: Job<T>, { lease, turn, error }: { lease: Lease; turn: ModelTurn; error: unknown }): Settled<Called<T>> {
+  #failed<T>(job: Job<T>, { lease, asked, error }: { lease: Lease; asked: Asked; error: unknown }): Settled<Called<T>> {
+    const { turn, busyKeys } = asked;
     // Anything but a Fault was never sent: the breaker is open.
     const sent = error instanceof Fault;
     const fault = sent ? error : new Fault('cancelled');
     lease.failed(fault);
     if (isProviders(fault)) turn.providerFailures++;
-    // The key is not at fault: what is asked instead may go to it.
-    if (fault.kind === 'request' || fault.kind === 'unusable') turn.failedKeys.delete(lease.key.id);
+    busyKeys.delete(lease.key.id);
+    // Else the key is not at fault: what is asked instead may go to it.
+    if (fault.kind !== 'request' && fault.kind !== 'unusable') turn.failedKeys.add(lease.key.id);
     this.#parts.metrics.calls.inc({ name: job.name, key: lease.key.id, outcome: sent ? fault.kind : 'breaker_open' });
     if (fault.kind === 'rate_limited' || fault.kind === 'quota' || fault.kind === 'forbidden') {
       this.#parts.log.warn({ key: lease.key.id, fault: fault.kind, status: fault.status }, 'a key of the model rests');
@@ -148,9 +158,10 @@ export class Calls {
   }
 
   /** One hedge per turn; none beside the probe of a half-open breaker, whose cancellation would pass for a success. */
-  #hedge<T>(job: Job<T>, turn: ModelTurn): Attempt<Called<T>> | undefined {
+  #hedge<T>(job: Job<T>, asked: Asked): Attempt<Called<T>> | undefined {
+    const { turn } = asked;
     if (turn.hedged || this.#breaker.state !== CircuitState.Closed || !this.#hedges.left) return undefined;
-    const attempt = this.#attempt(job, turn);
+    const attempt = this.#attempt(job, asked);
     if (!attempt) return undefined;
     turn.hedged = true;
     this.#hedges.spend();

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { modelOn, never } from './bench.ts';
+import { newSession } from '../../src/model/model.ts';
+import { modelOn, never, question } from './bench.ts';
 
 describe('moderation', () => {
   const env = { OPENAI_MODERATION: 'true' };
@@ -20,6 +21,20 @@ describe('moderation', () => {
       expect(await reason(model.client.flagged?.('hola', never)), JSON.stringify(answer)).to.equal('unusable');
     }
     expect(await reason(answering({ error: { message: 'no' } }, env, 404).model.client.flagged?.('hola', never))).to.equal('request');
+  });
+});
+
+describe('moderation beside a question of the same turn', () => {
+  it('takes no key away from it: one key answers both', async () => {
+    const fetch = async (url: unknown): Promise<Response> => {
+      const choice = { index: 0, finish_reason: 'stop', message: { role: 'assistant', content: '{"ok":true}' } };
+      return Response.json(String(url).endsWith('/moderations') ? { results: [{ flagged: false }] } : { choices: [choice] });
+    };
+    const { model } = modelOn(['a'], { fetch: fetch as typeof globalThis.fetch, env: { OPENAI_MODERATION: 'true' } });
+    const both = model.inSession(newSession(), () =>
+      Promise.all([model.client.flagged?.('hola', never), model.client.structured(question, never)]),
+    );
+    expect(await both).to.deep.equal([false, { ok: true }]);
   });
 });
 
