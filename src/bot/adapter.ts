@@ -1,28 +1,30 @@
 import type { Activity, ConversationReference, ResourceResponse } from 'botbuilder-core';
-import { BotAdapter, TurnContext } from 'botbuilder-core';
+import { BotAdapter, type TurnContext } from 'botbuilder-core';
 import { BlinkyError } from '#sdk';
+import { LeanTurnContext } from './lean-turn-context.ts';
 
 type Reference = Partial<ConversationReference>;
 
+/** Where a turn's context has what was said in it: in botbuilder's own map, for a WeakMap would keep it alive until a full collection. */
+const saidKey = Symbol('blinky.said');
+
 /** The one adapter of Blinky: hosts a turn for every channel and keeps what it says until the turn is committed. */
 export class BlinkyAdapter extends BotAdapter {
-  readonly #said = new WeakMap<object, Partial<Activity>[]>();
-
   /** A context for one received activity, and what will be said in it, in order. */
   open(activity: Activity): { readonly context: TurnContext; readonly said: readonly Partial<Activity>[] } {
-    const context = new TurnContext(this, activity);
+    const context = new LeanTurnContext(this, activity);
     const said: Partial<Activity>[] = [];
-    this.#said.set(context.turnState, said);
+    context.turnState.set(saidKey, said);
     return { context, said };
   }
 
-  /** Runs `logic` behind the middleware. */
+  /** Runs `logic` behind the middleware. Not `runMiddleware`: it costs as `sendActivities` of a TurnContext does, and a proxy besides. */
   async run(context: TurnContext, logic: () => Promise<void>): Promise<void> {
-    await this.runMiddleware(context, logic);
+    await this.middleware.run(context, logic);
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    const said = this.#said.get(context.turnState);
+    const said = context.turnState.get<Partial<Activity>[]>(saidKey);
     if (!said) throw new BlinkyError('BLINKY_TURN_FAILED', 'something spoke outside its turn', { owner: 'bot', hint: 'await every say()' });
     return activities.map((activity) => {
       said.push(activity);

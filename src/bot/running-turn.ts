@@ -162,12 +162,8 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     const { text, options = [] } = typeof reply === 'string' ? { text: reply } : reply;
     if (options.length > 0) this.state.options = options;
     const actions = options.map(({ title }) => ({ type: 'imBack', title, value: title }));
-    await this.context.sendActivity({
-      type: 'message',
-      text,
-      locale: this.locale,
-      ...(actions.length > 0 ? { suggestedActions: { to: [], actions } } : {}),
-    });
+    const activity = { type: 'message', text, locale: this.locale, ...(actions.length > 0 && { suggestedActions: { to: [], actions } }) };
+    await this.context.sendActivities([activity]);
   }
 
   answerAside(): Promise<boolean> {
