@@ -95,7 +95,7 @@ export class Intake {
     });
   }
 
-  #entry(channel: string, { activity, dedupe }: Inbound, awaited: boolean): NewEntry {
+  #entry(channel: string, { activity, dedupe, once = false }: Inbound, awaited: boolean): NewEntry {
     if (this.#closed) {
       throw new BlinkyError('BLINKY_OVERLOADED', 'Blinky is stopping', {
         owner: 'host',
@@ -121,6 +121,7 @@ export class Intake {
       conversation: key,
       activity: this.#parts.allowed(activity) ? (activity as Activity) : asEvent(activity, hostEvents.notAllowed),
       awaited,
+      once,
       dedupe: `${channel}/${dedupe ?? `${key}/${id}`}`,
     };
   }

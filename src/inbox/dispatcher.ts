@@ -32,6 +32,14 @@ export interface DispatcherParts {
   readonly stages?: Stages;
 }
 
+/** A caller that waits for its turn. */
+interface Waiting {
+  readonly dedupe: string;
+  readonly once: boolean;
+  resolve(turn: Turn): void;
+  reject(error: unknown): void;
+}
+
 /** Turns that wait for a model must not hold up the others. */
 const CONCURRENT_TURNS = 1_000;
 /** Begun, not failed: an inbox gives up after fewer failures. */
@@ -42,7 +50,7 @@ const ASK_AGAIN_MS = 250;
 /** Takes claims from the inbox, runs their turns and commits what they leave; hands the replies to whoever waits for them. */
 export class Dispatcher {
   readonly #parts: DispatcherParts;
-  readonly #waiting = new Map<string, { readonly dedupe: string; resolve(turn: Turn): void; reject(error: unknown): void }>();
+  readonly #waiting = new Map<string, Waiting>();
   readonly #pump: Pump;
 
   constructor(parts: DispatcherParts) {
@@ -65,7 +73,7 @@ export class Dispatcher {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<Turn>();
     promise.catch(() => {}); // it may reject while accept() is still at work and nobody listens yet
-    this.#waiting.set(entry.id, { dedupe: entry.dedupe, resolve, reject });
+    this.#waiting.set(entry.id, { dedupe: entry.dedupe, once: entry.once ?? false, resolve, reject });
     const abort = (): void => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     const timer = setTimeout(() => reject(late()), ms);
@@ -98,9 +106,11 @@ export class Dispatcher {
       if (claim.attempt > ATTEMPTS) throw new BlinkyError('BLINKY_TURN_FAILED', 'it was begun too often', { owner: 'bot' });
       const { state, turn, channel } = await handle(claim);
       const replies = repliesToSend(claim, turn, channel);
-      const answer = claim.entries[0].awaited ? turn : undefined;
+      const [{ id, awaited }] = claim.entries;
+      const answer = awaited ? turn : undefined;
+      const taken = this.#waiting.get(id)?.once ?? false;
       stages.carry(replies.map(({ activity }) => activity));
-      const kept = await stages.run('commit', () => inbox.commit(claim, { state, replies, answer }));
+      const kept = await stages.run('commit', () => inbox.commit(claim, { state, replies, answer, taken }));
       if (kept && state === undefined) await this.#forgotten(claim.entries[0]);
       if (kept) this.#answer(claim.entries, turn);
     } catch (error) {

@@ -10,6 +10,8 @@ export interface Entry {
   readonly conversation: string;
   /** One per message of a platform; a second one with the same key is a duplicate. */
   readonly dedupe: string;
+  /** True: nobody else knows the key, so that no duplicate can come. Not kept in a database. */
+  readonly once?: boolean;
   readonly activity: Activity;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
@@ -35,6 +37,8 @@ export interface Commit {
   readonly replies: readonly OutgoingReply[];
   /** What the caller that waits is told; kept for ten minutes for one that asks again. */
   readonly answer?: Turn | undefined;
+  /** True: that caller waits here and nobody else can ask. An inbox whose commit takes no time need not keep the answer. */
+  readonly taken?: boolean;
 }
 
 /** What a caller that waits is told: the turn, or that it failed for good. */

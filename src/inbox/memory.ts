@@ -57,11 +57,11 @@ export class MemoryInbox implements Inbox {
       throw tooManyWaiting();
     }
     const now = this.#now();
-    if (!this.#seen.add(entry.dedupe)) return undefined;
+    if (!entry.once && !this.#seen.add(entry.dedupe)) return undefined;
     const conversation = this.#conversations.open(entry.conversation);
     const accepted = { ...entry, receivedAt: now };
     conversation.pending.push(accepted);
-    if (entry.awaited) this.#awaited.add(entry.dedupe);
+    if (entry.awaited && !entry.once) this.#awaited.add(entry.dedupe);
     this.depth++;
     if (!conversation.running && conversation.attempt === 0) this.#schedule(conversation);
     return accepted;
@@ -94,14 +94,14 @@ export class MemoryInbox implements Inbox {
     return conversation.running;
   }
 
-  async commit(claim: Claim, { state, replies, answer }: Commit): Promise<boolean> {
+  async commit(claim: Claim, { state, replies, answer, taken }: Commit): Promise<boolean> {
     const conversation = this.#conversations.get(claim.conversation);
     if (conversation?.running !== claim) return false;
     conversation.state = state;
     conversation.expiresAt = this.#now() + this.#limits.ttlMs;
     this.#queue(conversation, replies);
     if (state === undefined) this.#answers.forget((told) => told.conversation === conversation.key);
-    if (answer) this.#tell(claim, answer);
+    if (answer && !taken) this.#tell(claim, answer);
     this.#release(conversation, claim.entries.length);
     return true;
   }

@@ -77,6 +77,8 @@ export interface Inbound {
   readonly activity: Partial<Activity>;
   /** Which dedupe key to use where it is not conversation id + activity id. */
   readonly dedupe?: string;
+  /** True: the key was made for this one request and nobody else knows it, so that the message cannot come a second time. */
+  readonly once?: boolean;
 }
 
 export interface ChannelHost {

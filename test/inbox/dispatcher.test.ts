@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { BlinkyError, Turn } from '#sdk';
 import { Dispatcher, type HandledTurn, type TurnHandler } from '../../src/inbox/dispatcher.ts';
-import type { Claim } from '../../src/inbox/inbox.ts';
+import type { Claim, NewEntry } from '../../src/inbox/inbox.ts';
 import type { MemoryInbox } from '../../src/inbox/memory.ts';
 import { recordingLog } from '../support/recording-log.ts';
 import { codeOf, message, reply, replyClaimed } from './harness.ts';
@@ -150,6 +150,22 @@ describe('the dispatcher', () => {
     expect(await waiting).instanceOf(Error);
     await codeOf(dispatcher.converse(message('hola', { awaited: true }), caller.signal, 15_000));
     expect(memory.inbox.depth, 'the first one alone').equal(1);
+  });
+
+  it('keeps no answer that its caller was told and nobody can ask for again, and keeps it where the caller had gone', async () => {
+    const { promise, resolve } = Promise.withResolvers<HandledTurn>();
+    const { dispatcher } = dispatch(memory.inbox, () => promise);
+    const once = (dedupe: string): NewEntry => ({ ...message('hola', { awaited: true, dedupe, conversation: dedupe }), once: true });
+    const told = dispatcher.converse(once('told'), never, 15_000);
+    const gone = codeOf(dispatcher.converse(once('gone'), never, 4_500));
+    await settled();
+    await memory.pass(4_500);
+    expect(await gone).equal('BLINKY_TIMEOUT');
+    resolve(answered('hola'));
+    expect((await told)?.replies[0]?.text).equal('hola');
+    await settled();
+    expect(await memory.inbox.answer('told')).equal(undefined);
+    expect(await memory.inbox.answer('gone')).have.property('outcome', 'intent');
   });
 
   it('survives a caller that hangs up while its message is being accepted', async () => {
