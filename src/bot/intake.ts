@@ -67,7 +67,7 @@ export class Intake {
     return taken ? 'accepted' : 'duplicate';
   }
 
-  async #converse(channel: string, inbound: Inbound, signal: AbortSignal): Promise<Turn> {
+  async #converse(channel: string, inbound: Inbound, signal: AbortSignal | undefined): Promise<Turn> {
     const entry = this.#entry(channel, inbound, true);
     this.#parts.admit?.();
     await this.#admit(this.#parts.limits.sender, senderKey(entry));

@@ -69,20 +69,20 @@ export class Dispatcher {
    * replica; undefined when nothing is known of that.
    * Rejects with BLINKY_TIMEOUT after `ms` milliseconds, and when `signal` aborts; the turn itself goes on.
    */
-  async converse(entry: NewEntry, signal: AbortSignal, ms: number): Promise<Turn | undefined> {
-    signal.throwIfAborted();
+  async converse(entry: NewEntry, signal: AbortSignal | undefined, ms: number): Promise<Turn | undefined> {
+    signal?.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<Turn>();
     promise.catch(() => {}); // it may reject while accept() is still at work and nobody listens yet
     this.#waiting.set(entry.id, { dedupe: entry.dedupe, once: entry.once ?? false, resolve, reject });
-    const abort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
+    const abort = (): void => reject(signal?.reason);
+    signal?.addEventListener('abort', abort, { once: true });
     const timer = setTimeout(() => reject(late()), ms);
     try {
       const accepted = await this.#parts.inbox.accept(entry);
       return await (accepted ? promise : Promise.race([promise, this.#answerOfFirst(entry)]));
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', abort);
       this.#waiting.delete(entry.id);
     }
   }

@@ -85,10 +85,10 @@ export interface ChannelHost {
   /** Takes a message; resolves once it is safe to tell the platform "received". Throws BLINKY_OVERLOADED when the queues are full. */
   accept(inbound: Inbound): Promise<'accepted' | 'duplicate'>;
   /**
-   * The same path, but waits for the replies instead of sending them. A second delivery gets the same turn. Throws
-   * BLINKY_RATE_LIMITED, BLINKY_OVERLOADED, or BLINKY_TIMEOUT while the turn goes on: `turnOf` has it later.
+   * The same path, but waits for the replies instead of sending them, until `signal` aborts. A second delivery gets the same turn.
+   * Throws BLINKY_RATE_LIMITED, BLINKY_OVERLOADED, or BLINKY_TIMEOUT while the turn goes on: `turnOf` has it later.
    */
-  converse(inbound: Inbound, signal: AbortSignal): Promise<Turn>;
+  converse(inbound: Inbound, signal?: AbortSignal): Promise<Turn>;
   /**
    * What a message with this dedupe key, which was conversed in the last ten minutes, came to; undefined while its turn runs, or when
    * nothing is known of it. Throws BLINKY_TURN_FAILED, with kind words for its caller, when it failed for good.

@@ -19,7 +19,7 @@ export interface RecordedTurn {
 
 export interface HostScript {
   /** What each turn comes to; a throw is a turn that fails. Default: one reply. */
-  readonly turn?: (activity: Partial<Activity>, signal: AbortSignal) => Turn | Promise<Turn>;
+  readonly turn?: (activity: Partial<Activity>, signal: AbortSignal | undefined) => Turn | Promise<Turn>;
   /** What a turn comes to for which `turn` threw BLINKY_TIMEOUT, once it has ended. */
   readonly turnOf?: (dedupe: string) => Turn | undefined;
   /** Throws where a limit is used up. Default: never. */
@@ -59,7 +59,7 @@ export function fakeHost(script: HostScript = {}): FakeHost {
       return record('accept', inbound).isNew ? 'accepted' : 'duplicate';
     },
     async converse(inbound, signal) {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       const { key } = record('converse', inbound);
       const result = results.get(key) ?? Promise.resolve().then(() => makeTurn(inbound.activity, signal));
       results.set(key, result);

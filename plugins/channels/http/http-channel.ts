@@ -43,13 +43,13 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
     const ask = { question, sender, caller, request, host };
     if (key === undefined) {
       const id = randomUUID();
-      return respond(id, await answer(ask, { id, once: true, signal: request.signal }));
+      return respond(id, await answer(ask, { id, once: true }));
     }
     const body = fingerprint(question.from, question.to, question.message, question.context);
     // The run outlives a caller who hangs up: the one who comes back with the same key wants its reply.
     const { id, reply } = await once.run(fingerprint(sender, key), body, async (id, again) => {
       const late = again ? await lateReplies.find(id, caller, host) : undefined;
-      return late ? late.reply : answer(ask, { id, once: false, signal: new AbortController().signal });
+      return late ? late.reply : answer(ask, { id, once: false });
     });
     return respond(id, reply);
   }
@@ -68,7 +68,7 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
   }
 
   /** Runs the turn; undefined: it takes longer than its caller can wait, and its reply will be there under the id. */
-  async function answer(ask: Ask, turn: { id: string; once: boolean; signal: AbortSignal }): Promise<ReplyBody | undefined> {
+  async function answer(ask: Ask, turn: { id: string; once: boolean }): Promise<ReplyBody | undefined> {
     const { question, sender, caller, request, host } = ask;
     if (caller !== undefined) await host.admit('key', caller);
     await host.admit('address', request.remoteAddress);
@@ -76,7 +76,7 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
     const { from: user, to: bot = 'blinky', message: text } = question;
     const activity = messageFrom({ channelId: 'http', id: turn.id, text, user, bot, conversation });
     try {
-      return replyBody(await host.converse({ activity, dedupe: turn.id, once: turn.once }, turn.signal), conversation);
+      return replyBody(await host.converse({ activity, dedupe: turn.id, once: turn.once }), conversation);
     } catch (error) {
       if (wasRefused(error)) await undo();
       if (!(error instanceof BlinkyError) || error.code !== 'BLINKY_TIMEOUT') throw error;
