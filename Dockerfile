@@ -33,4 +33,6 @@ HEALTHCHECK --interval=30s --timeout=3s --start-period=15s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # A young generation of 48 MB at most instead of 192: a message leaves little behind, and a start much.
 # And a full collection when the old generation grew by 30 %, not when it more than doubled: 50 to 100 MB less after some thousand messages.
-CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=30", "dist/src/main.js"]
+# No allocation straight into the old generation: V8 learns it from the start, and for one process in six what a message makes
+# then held all else of it until a full collection, for half as much CPU again.
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=30", "--no-allocation-site-pretenuring", "dist/src/main.js"]

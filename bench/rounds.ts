@@ -94,7 +94,7 @@ async function started(contender: Contender, plan: Plan): Promise<Running> {
 }
 
 /** As `npm start` starts it. */
-export const shippedOptions = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
+export const shippedOptions = ['--max-semi-space-size=16', '--heap-growing-percent=30', '--no-allocation-site-pretenuring'];
 
 async function measureRound(each: Running, plan: Plan): Promise<void> {
   const { server, costs } = each;

@@ -51,7 +51,7 @@ async function build(): Promise<void> {
 function warmUp(): void {
   const script = join(root, 'dist', 'src', 'cli', 'warm-up.js');
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  const flags = scripts.start.split(' ').filter((word) => /^--\w.*=/.test(word));
+  const flags = (scripts.start.split('exec node ')[1] ?? '').split(' ').filter((word) => word.startsWith('--'));
   const { status } = spawnSync(process.execPath, [...flags, script], { cwd: root, env: {}, stdio: 'inherit' });
   if (status !== 0)
     process.stderr.write('the build is good, but its first start was not: starts will take longer until that is corrected\n');

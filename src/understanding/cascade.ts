@@ -73,10 +73,10 @@ export class Cascade {
   async understand(question: Question): Promise<Understanding> {
     const { intents, knowledge, now } = this.#parts;
     const { text, locale, history } = question; // nothing else of it is a recogniser's business
-    const utterance: Utterance = { text, folded: fold(text), locale, history, intents, candidates: [] };
     // Nothing is as certain as the catalog's own question: nobody else is asked.
     const exact = knowledge.search.exact(text, { locale, now: now() });
     if (exact) return this.#fromCatalog({ kind: 'answer', chosen: [exact], candidates: [exact] }, 'catalog', false);
+    const utterance: Utterance = { text, folded: fold(text), locale, history, intents, candidates: [] };
     const said = saying(utterance, withoutThanks(emojiInWords(text)));
     let best = await this.#local.afterGreeting(said);
     if (best && best.score >= CERTAIN && !this.#sensitive.has(best.intent)) return plainIntent(best, []);

@@ -77,7 +77,14 @@ describe('the build', () => {
 
   /** Starts it, asks it, stops it. */
   async function run(): Promise<{ answer: Record<string, unknown>; loaded: readonly string[] }> {
-    const command = ['--max-semi-space-size=16', '--heap-growing-percent=30', '--import', at('watcher.mjs'), at('dist/src/main.js')];
+    const command = [
+      '--max-semi-space-size=16',
+      '--heap-growing-percent=30',
+      '--no-allocation-site-pretenuring',
+      '--import',
+      at('watcher.mjs'),
+      at('dist/src/main.js'),
+    ];
     const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error' };
     const child = spawn(process.execPath, command, { cwd: layout.folder, env, stdio: ['ignore', 'pipe', 'ignore'] });
     const url = await urlOf(child);
