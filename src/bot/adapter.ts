@@ -19,8 +19,8 @@ export class BlinkyAdapter extends BotAdapter {
   }
 
   /** Runs `logic` behind the middleware. Not `runMiddleware`: it costs as `sendActivities` of a TurnContext does, and a proxy besides. */
-  async run(context: TurnContext, logic: () => Promise<void>): Promise<void> {
-    await this.middleware.run(context, logic);
+  run(context: TurnContext, logic: () => Promise<void>): Promise<void> {
+    return this.middleware.run(context, logic);
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {

@@ -50,6 +50,7 @@ export class Bot {
 
   /** One turn on what was claimed. Throws when a dialog threw; nothing of the turn is kept then. */
   async handle(claim: Claim): Promise<HandledTurn> {
+    const { model, store } = this.#parts;
     const state = readState(claim.state);
     const [entry] = claim.entries;
     const { context, said } = this.#adapter.open(addressed(joinBurst(claim), state));
@@ -61,10 +62,12 @@ export class Bot {
       aside: (asking) => this.#aside(asking),
     });
     bindTurn(context, turn);
-    await this.#charged(turn, () => this.#adapter.run(context, () => this.#converse(turn)));
-    if (context.activity.type === 'message') turn.remember(said.map(({ text }) => text).join('\n'), this.#parts.model !== undefined);
+    const isMessage = context.activity.type === 'message';
+    const run = (): Promise<void> => this.#adapter.run(context, () => this.#converse(turn));
+    await (model && isMessage ? this.#charged(turn, model, run) : run());
+    if (isMessage) turn.remember(said.map(({ text }) => text).join('\n'), model !== undefined);
     if (!entry.awaited && entry.channel !== '') state.reachable = { channel: entry.channel, reference: referenceOf(context.activity) };
-    await keepWish(turn, this.#parts.store);
+    if (turn.wantsAnnouncements !== undefined) await keepWish(turn, turn.wantsAnnouncements, store);
     if (turn.forgotten) await this.#parts.dialogs.forget(turn);
     this.#observe(claim, turn);
     return {
@@ -84,9 +87,7 @@ export class Bot {
   }
 
   /** Runs a turn with the model charged to its conversation, which is told once when its budget is spent. */
-  async #charged(turn: RunningTurn, run: () => Promise<void>): Promise<void> {
-    const { model } = this.#parts;
-    if (!model || turn.context.activity.type !== 'message') return run();
+  async #charged(turn: RunningTurn, model: Model, run: () => Promise<void>): Promise<void> {
     turn.state.tokens ??= newSession();
     await model.inSession(turn.state.tokens, async () => {
       await run();

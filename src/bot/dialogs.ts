@@ -42,7 +42,10 @@ export class Dialogs {
   async begin(id: string, turn: RunningTurn): Promise<void> {
     turn.dialogId = id;
     const single = this.#single.get(id);
-    if (single) return named(id, () => single(turn));
+    if (single) {
+      await named(id, () => single(turn));
+      return;
+    }
     const { intent, confidence, recognizer } = { ...turn.understanding };
     turn.state.active = { intent: intent ?? id, confidence, recognizer };
     await named(id, () => this.#stack.run(turn, (context) => context.beginDialog(id)));

@@ -25,8 +25,8 @@ export async function onEvent(turn: RunningTurn, parts: EventParts): Promise<voi
 }
 
 /** Whether the user wants announcements outlives the conversation: it is kept with the user. */
-export async function keepWish(turn: RunningTurn, store: KeyValueStore): Promise<void> {
-  if (turn.wantsAnnouncements !== undefined) await store.set(wishKey(turn), turn.wantsAnnouncements, WISH_MS);
+export function keepWish(turn: RunningTurn, wanted: boolean, store: KeyValueStore): Promise<void> {
+  return store.set(wishKey(turn), wanted, WISH_MS);
 }
 
 async function welcome(turn: RunningTurn, { dialogs }: EventParts): Promise<void> {

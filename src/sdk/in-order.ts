@@ -5,7 +5,8 @@ export type InOrder = <T>(key: string, step: () => Promise<T>) => Promise<T>;
 export function inOrder(): InOrder {
   const last = new Map<string, Promise<void>>();
   return (key, step) => {
-    const done = (last.get(key) ?? Promise.resolve()).then(step);
+    const before = last.get(key);
+    const done = before === undefined ? step() : before.then(step);
     const settled: Promise<void> = done.then(ignore, ignore).then(() => void (last.get(key) === settled && last.delete(key)));
     last.set(key, settled);
     return done;

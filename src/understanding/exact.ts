@@ -50,7 +50,7 @@ export class ExactWordings {
     const all = tokens(text);
     return this.#exactly.only(
       hashOf(all.map(hashedOf)),
-      (row) => accepts(row) && this.#wordings(row).some((wording) => same(tokens(wording), all)),
+      (row) => accepts(row) && this.#wordings(row).some((wording) => wording === text || same(tokens(wording), all)),
     );
   }
 

@@ -7,6 +7,7 @@ import {
   type ChannelResponse,
   fingerprint,
   type JsonQuestion,
+  keyOf,
   messageFrom,
   type PluginContext,
   readJsonQuestion,
@@ -39,7 +40,7 @@ export function httpChannel(context: PluginContext<Settings>): Channel {
     const caller = authorize(request);
     const question = readJsonQuestion(request, owner);
     const key = readIdempotencyKey(request.headers);
-    const sender = fingerprint(caller ?? 'anonymous', question.from);
+    const sender = keyOf(caller ?? 'anonymous', question.from);
     const ask = { question, sender, caller, request, host };
     if (key === undefined) {
       const id = randomUUID();
