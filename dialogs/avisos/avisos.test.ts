@@ -19,6 +19,19 @@ describe('dialog avisos', () => {
     }
   });
 
+  it('goes on when that is what is asked for', async () => {
+    for (const text of [
+      'no me des de baja',
+      'No quiero darme de baja de los avisos',
+      'no dejes de mandarme avisos',
+      "don't unsubscribe me",
+    ]) {
+      const { replies, announcements } = await stage(dialog).tell({ text });
+      expect(announcements, text).to.equal(true);
+      expect(replies[0]?.text, text).to.include('BAJA');
+    }
+  });
+
   it('says how to get announcements again', async () => {
     const { replies, announcements } = await stage(dialog).tell({ text: 'baja' });
     expect(announcements).to.equal(false);

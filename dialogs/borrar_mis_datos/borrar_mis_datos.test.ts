@@ -5,9 +5,27 @@ import dialog from './index.ts';
 
 describe('dialog borrar_mis_datos', () => {
   it('forgets nothing on a guess: it asks first', async () => {
-    const { forgotten, replies } = await stage(dialog).tell({ text: 'quita eso', confidence: 0.6 });
+    const { forgotten, replies } = await stage(dialog).tell({ text: 'quita eso', confidence: 0.89 });
     expect(forgotten).to.equal(false);
     expect(replies[0]?.options?.map(({ say }) => say)).to.deep.equal(['Borra mis datos', 'ayuda']);
+  });
+
+  it('forgets nothing when that is what is asked for, however sure the intent is', async () => {
+    for (const text of [
+      'no borres mis datos',
+      'mejor no borres mi información',
+      'No quiero que olvides lo que te dije',
+      'todavía no borres nada',
+      'no te pedí borrar nada',
+      "don't delete my data",
+      "please don't forget me",
+    ]) {
+      const { forgotten, replies } = await stage(dialog).tell({ text, confidence: 0.97 });
+      expect({ forgotten, options: replies[0]?.options ?? [] }, text).to.deep.equal({ forgotten: false, options: [] });
+    }
+    for (const text of ['no guardes nada', 'ya no quiero que tengas mis datos, bórralos', 'no me sirves, olvida todo']) {
+      expect((await stage(dialog).tell({ text, confidence: 0.97 })).forgotten, text).to.equal(true);
+    }
   });
 
   it('forgets at once, without asking back, and says so', async () => {

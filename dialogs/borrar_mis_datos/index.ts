@@ -1,4 +1,4 @@
-import { defineDialog } from '#sdk';
+import { defineDialog, fold } from '#sdk';
 import { texts } from './texts.ts';
 
 const here =
@@ -6,8 +6,11 @@ const here =
 const talk =
   '(esta |la |mi |nuestra |toda la |toda esta |toda mi )(conversacion|platica|charla)|(este|el) chat|(mi |el )historial( de(l)? (chat|conversacion|mensajes))?|mis mensajes|lo que (te )?(dije|escribi|conte|he dicho|platicamos|hablamos)';
 
-/** Below this it is a guess, and what is forgotten does not come back. */
-const SURE = 0.8;
+/** Below this it is a guess, and what is forgotten does not come back: only the patterns are sure, and a model. */
+const SURE = 0.9;
+/** "No borres mis datos": the words of the order, and the contrary of it. */
+const contrary =
+  /^(?:(?:mejor|por favor|oye|todavia|aun|pero|ya|please|hey) )*(?:no|nunca|don t|do not|never)(?: (?:quiero|quise|queria|necesito|que|te|me|se|lo|los|la|las|pedi|vayas|a|want|you|to))* (?:borr|elimin|olvid|suprim|quit|limpi|delet|eras|forget|remov|wip)/;
 
 export default defineDialog({
   sdk: 1,
@@ -71,6 +74,7 @@ export default defineDialog({
   },
   create: (host) => async (turn) => {
     const speak = texts[turn.locale];
+    if (contrary.test(fold(turn.text))) return turn.say(speak.kept);
     if (turn.confidence < SURE) return turn.say({ text: speak.ask, options: [speak.yes, speak.no] });
     turn.conversation.forget();
     await turn.say(speak.done);

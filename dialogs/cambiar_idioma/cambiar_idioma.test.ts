@@ -25,6 +25,8 @@ describe('dialog cambiar_idioma', () => {
     ['Do you speak English', 'en'],
     ['no hablo inglés', 'es-MX'],
     ['no hablo muy bien español', 'en'],
+    ['no quiero que me hables en inglés', 'es-MX'],
+    ['no me respondas en español', 'en'],
     ["I don't speak Spanish", 'en'],
     ["sorry, I can't understand Spanish, English please", 'en'],
     ['no entiendo inglés, en español porfa', 'es-MX'],

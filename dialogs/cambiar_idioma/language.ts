@@ -4,7 +4,7 @@ const english = /ingl[eé]s|english/i;
 const spanish = /espa[nñ]ol|castellano|spanish/i;
 /** "no hablo inglés", "I don't speak Spanish": naming a language in order to leave it. */
 const refused =
-  /\b(?:no|not|don.?t|doesn.?t|can.?t|can.?not|nada de)\s+(?:\w+\s+){0,3}?(?:ingl[eé]s|english|espa[nñ]ol|castellano|spanish)/giu;
+  /\b(?:no|not|don.?t|doesn.?t|can.?t|can.?not|nada de)\s+(?:quiero que (?:me )?)?(?:\w+\s+){0,3}?(?:ingl[eé]s|english|espa[nñ]ol|castellano|spanish)/giu;
 
 /** The language that a request asks for; the other one than `current` where it names none. */
 export function requestedLocale(text: string, current: Locale): Locale {
