@@ -1,4 +1,4 @@
-import { type Candidate, type CatalogEntry, type DialogHost, type DialogTurn, defineDialog } from '#sdk';
+import { type Candidate, type CatalogEntry, type DialogHost, type DialogTurn, defineDialog, type ReplyOption } from '#sdk';
 import { examples } from './examples.ts';
 import { texts } from './texts.ts';
 
@@ -27,9 +27,18 @@ async function answer(host: DialogHost, turn: DialogTurn): Promise<void> {
   const spoken = await Promise.all(found.map(({ entry }) => worded(host, turn, entry)));
   for (const { text } of spoken) await turn.say(text);
   if (turn.locale === 'en' && spoken.some(({ inSpanish }) => inSpanish)) await turn.say(texts.en.inSpanish);
-  const options = turn.open.map(({ id, question }) => ({ title: question, answerId: id }));
-  if (options.length > 0) await turn.say({ text: options.length === 1 ? texts[turn.locale].openOne : texts[turn.locale].open, options });
+  await offerTheRest(turn);
   turn.conclude('answer', { answers: found.map(({ candidate }) => candidate) });
+}
+
+/** What else the message asks and is not sure, and what else it wants. */
+async function offerTheRest(turn: DialogTurn): Promise<void> {
+  const speak = texts[turn.locale];
+  const options: ReplyOption[] = turn.open.map(({ id, question }) => ({ title: question, answerId: id }));
+  if (turn.wish !== undefined) options.push({ title: turn.wish.charAt(0).toUpperCase() + turn.wish.slice(1), say: turn.wish });
+  if (options.length === 0) return;
+  const one = turn.wish === undefined ? speak.openOne : speak.wish;
+  await turn.say({ text: options.length === 1 ? one : speak.open, options });
 }
 
 /** The entry's own words, unless a model may word it and says nothing that the entry does not. */

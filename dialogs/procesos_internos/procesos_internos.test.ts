@@ -34,6 +34,21 @@ describe('dialog procesos_internos', () => {
     expect(told.answers.map(({ id }) => id)).to.deep.equal(['b', 'a']);
   });
 
+  it('offers what else was asked and what else is wanted, each as the user may mean it', async () => {
+    const { tell } = stage(dialog, { entries: [entry('a')] });
+    const asked = { candidates: [candidate('a')], open: [candidate('b')] };
+    const wish = 'quiero hablar con una persona';
+    const offered = async (scene: Parameters<typeof tell>[0]) => (await tell(scene)).replies.at(-1);
+    const row = { title: '¿b?', answerId: 'b' };
+    const order = { title: 'Quiero hablar con una persona', say: wish };
+    expect(await offered(asked)).to.deep.equal({ text: 'Y de lo otro que preguntas, ¿te refieres a esto?', options: [row] });
+    expect(await offered({ candidates: asked.candidates, wish })).to.deep.equal({
+      text: 'Y lo otro que pides, ¿lo vemos ahora?',
+      options: [order],
+    });
+    expect((await offered({ ...asked, wish }))?.options).to.deep.equal([row, order]);
+  });
+
   it('says in English, once and after the answers, that they are in Spanish', async () => {
     const { tell } = stage(dialog, { entries: [entry('a'), entry('b')] });
     const told = await tell({ locale: 'en', candidates: [candidate('a'), candidate('b')] });

@@ -5,6 +5,7 @@ const es = {
   gone: 'Justo ahora se actualizaron mis respuestas. ¿Me lo preguntas otra vez, por favor?',
   open: 'Y de lo otro que preguntas, ¿te refieres a alguna de estas?',
   openOne: 'Y de lo otro que preguntas, ¿te refieres a esto?',
+  wish: 'Y lo otro que pides, ¿lo vemos ahora?',
 };
 
 export const texts = {
@@ -14,5 +15,6 @@ export const texts = {
     gone: 'My answers were updated just now. Could you ask me again, please?',
     open: 'And about the other thing you ask, do you mean one of these?',
     openOne: 'And about the other thing you ask, do you mean this?',
+    wish: 'And the other thing that you ask for: shall we do it now?',
   },
 } satisfies Record<Locale, typeof es>;

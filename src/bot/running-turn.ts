@@ -95,6 +95,10 @@ export class RunningTurn implements DialogTurn, ConversationMemory {
     return this.understanding?.open ?? [];
   }
 
+  get wish(): string | undefined {
+    return this.understanding?.wish;
+  }
+
   get conversation(): ConversationMemory {
     return this;
   }

@@ -89,6 +89,8 @@ export interface DialogTurn {
   readonly candidates: readonly Candidate[];
   /** Beside an answer: up to three options for what else the message asked and is not sure. */
   readonly open: readonly Candidate[];
+  /** Beside an answer: an order that another dialog takes, in the user's words, such as "quiero hablar con una persona". */
+  readonly wish: string | undefined;
   /** True on the conversation's first turn: the greeting and the notice come with it. */
   readonly first: boolean;
   /** True when the user says that what was answered or offered last is not what they meant. */

@@ -1,11 +1,12 @@
 import type { Candidate, IntentHint, IntentMatch, IntentRecognizer, Logger, ModelClient, Utterance } from '#sdk';
 import { fold } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
+import { besides, wishAmong } from './beside.ts';
 import { emojiInWords } from './emoji.ts';
 import { withoutThanks } from './greeting.ts';
 import type { Knowledge, Named } from './knowledge.ts';
 import { ask, LocalWord } from './local-word.ts';
-import { requests, sentences } from './normalise.ts';
+import { requests } from './normalise.ts';
 import { type Found, findAll } from './questions.ts';
 import { saying } from './saying.ts';
 import { onSensitive } from './sensitive.ts';
@@ -81,9 +82,11 @@ export class Cascade {
     let best = await this.#local.afterGreeting(said);
     if (best && best.score >= CERTAIN && !this.#sensitive.has(best.intent)) return plainIntent(best, []);
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
-    const found = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
-    if (!best && found.kind === 'unknown') best = await this.#local.asGreeting(said);
-    if (found.kind === 'answer') best = (await this.#toldBeside(utterance, found.rest)) ?? best;
+    const searched = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
+    if (!best && searched.kind === 'unknown') best = await this.#local.asGreeting(said);
+    const beside = searched.kind === 'answer' ? besides(text, searched.rest) : [];
+    best = (await this.#toldBeside(utterance, beside)) ?? best;
+    const found = await this.#withWish(searched, beside);
     if (best && this.#sensitive.has(best.intent)) {
       const { intent } = best;
       const about = (candidate: Candidate): Promise<boolean> => this.#isAbout(intent, candidate);
@@ -120,10 +123,18 @@ export class Cascade {
   }
 
   /** The sensitive intent heard in what stands beside a sure question, which would drown it in the whole. */
-  async #toldBeside(utterance: Utterance, rest = ''): Promise<Match | undefined> {
-    const beside = [...sentences(utterance.text).filter((sentence) => requests(sentence).length === 0), rest].join('\n').trim();
+  async #toldBeside(utterance: Utterance, parts: readonly string[]): Promise<Match | undefined> {
+    const beside = parts.join('\n');
     const told = beside === '' || beside === utterance.text ? undefined : await this.#local.of(saying(utterance, emojiInWords(beside)));
     return told && this.#sensitive.has(told.intent) ? told : undefined;
+  }
+
+  /** An order that may come at any time comes beside a question too: it is offered, and no model is asked what it means. */
+  async #withWish(found: Found, beside: readonly string[]): Promise<Found> {
+    const isOrder = async (part: string): Promise<boolean> =>
+      (await this.interruption(part, ({ interrupts }) => interrupts === true)) !== undefined;
+    const wish = await wishAmong(beside, isOrder);
+    return wish === undefined ? found : { ...found, wish, ...(found.rest === wish && { rest: undefined }) };
   }
 
   /** What a model makes of the part of a message that is not sure; the whole message stands before it, and is moderated. */

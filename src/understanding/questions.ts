@@ -19,6 +19,8 @@ export interface Found {
   readonly open?: readonly Candidate[];
   /** Beside answers: what else was asked and is not sure, in the user's words. */
   readonly rest?: string | undefined;
+  /** Beside answers: an order that another dialog takes, in the user's words. */
+  readonly wish?: string | undefined;
   /** The candidates of the whole message, best first. */
   readonly candidates: readonly Candidate[];
 }

@@ -12,6 +12,8 @@ export const SURE = 0.85;
 export type Understanding = Omit<TurnResult, 'notices'> & {
   /** Beside answers: up to three options for what else was asked and is not sure. */
   readonly open?: readonly Candidate[];
+  /** Beside answers: an order that another dialog takes, in the user's words. */
+  readonly wish?: string | undefined;
   /** Somebody told of something sensitive. */
   readonly sensitive?: boolean;
   /** The moderation endpoint flagged it: it gets a fixed reply. */
@@ -47,7 +49,7 @@ export function ofCatalog(found: Found, by: { intent: string; recognizer: string
   }
   const confidence = found.chosen[0]?.score;
   if (found.kind === 'clarify') return { ...by, outcome: 'clarify', confidence, answers: [], candidates: found.chosen };
-  return { ...by, outcome: 'answer', confidence, answers: found.chosen, candidates, open: found.open ?? [] };
+  return { ...by, outcome: 'answer', confidence, answers: found.chosen, candidates, open: found.open ?? [], wish: found.wish };
 }
 
 /** Sure answers, and what a model made of the rest of the message: up to `most` answers in all, else its options; none where it did not answer. */

@@ -103,7 +103,7 @@ describe('the cascade, with a model', () => {
   it('never offers it a sensitive intent', async () => {
     const seen: Utterance[] = [];
     await cascade({ model: remote(says('temas_sensibles', 1), undefined, seen) }).understand();
-    expect(seen[0]?.intents.map(({ name }) => name)).deep.equal(['saludar', 'procesos_internos', 'volver']);
+    expect(seen[0]?.intents.map(({ name }) => name)).deep.equal(['saludar', 'procesos_internos', 'volver', 'hablar']);
   });
 
   it('gives it a deadline', async () => {

@@ -55,6 +55,39 @@ describe('the cascade', () => {
     }
   });
 
+  describe('an order beside a sure question', () => {
+    const orders: IntentRecognizer = {
+      recognize: async ({ text, intents }) => {
+        const name = /^quiero hablar/.test(text) ? 'hablar' : /^gracias/.test(text) ? 'saludar' : undefined;
+        return name && intents.some((intent) => intent.name === name) ? [says(name, 0.97)] : [];
+      },
+    };
+    const find = (text: string) => (/pagan/.test(text) ? [known('pagos', 0.98)] : []);
+
+    it('is heard, in the user’s words, and no model is asked what it means', async () => {
+      for (const message of [
+        '¿Cuándo pagan? quiero hablar con alguien',
+        '¿Cuándo pagan? gracias. quiero hablar con alguien',
+        '¿Cuándo pagan? y además quiero hablar con alguien',
+      ]) {
+        const { understand, asked } = cascade({ orders, model: remote(says('procesos_internos', 0.8)) }, find);
+        const { outcome, answers, wish } = await understand(message);
+        expect({ outcome, ids: answers.map(({ id }) => id), wish }, message).deep.equal({
+          outcome: 'answer',
+          ids: ['pagos'],
+          wish: 'quiero hablar con alguien',
+        });
+        expect(asked, message).not.to.include('model');
+      }
+    });
+
+    it('is none where it is a courtesy, or a story', async () => {
+      const { understand } = cascade({ orders }, find);
+      expect((await understand('¿Cuándo pagan? gracias')).wish).equal(undefined);
+      expect((await understand(`¿Cuándo pagan? quiero hablar ${'de todo un poco '.repeat(6)}`)).wish).equal(undefined);
+    });
+  });
+
   describe('where a message begins with a greeting', () => {
     const greets: IntentRecognizer = {
       recognize: async ({ text }) => (/hola/.test(text) ? [says('saludar', 0.89)] : /soy/.test(text) ? [says('saludar', 0.1)] : []),

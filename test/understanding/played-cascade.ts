@@ -9,6 +9,7 @@ const intents = [
   hint('saludar'),
   hint('procesos_internos'),
   hint('volver', { whilePaused: true }),
+  hint('hablar', { interrupts: true }),
   hint('temas_sensibles', { sensitive: true }),
 ];
 const now = (): Date => new Date('2026-03-02T15:00:00Z');
