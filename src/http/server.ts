@@ -156,6 +156,7 @@ export class HttpServer {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const found = this.#parts.channels.find(({ channel: { upgradePath } }) => path === upgradePath || path.startsWith(`${upgradePath}/`));
     if (!found?.channel.upgrade) {
+      this.#count({ statusCode: 404 });
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }

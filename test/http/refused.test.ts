@@ -29,11 +29,13 @@ describe('requests that are refused', () => {
     await fetch(`${served.url}/chatbot/caja`, { method: 'PUT' });
     await raw(served.url, 'no http\r\n\r\n');
     await raw(served.url, head('GET //', { Host: '[' }));
+    await raw(served.url, head('GET /a/stream/of/a/scanner', { Connection: 'Upgrade', Upgrade: 'websocket' }));
     expect(refused).to.deep.equal([
       ['none', 404],
       ['none', 405],
       ['none', 400],
       ['none', 400],
+      ['none', 404],
     ]);
   });
 
