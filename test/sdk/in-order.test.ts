@@ -22,4 +22,24 @@ describe('steps in order', () => {
     expect(await failed.catch((error: Error) => error.message)).to.equal('broken');
     expect(await next).to.equal('done');
   });
+
+  it('rejects where a step throws instead of making a promise', async () => {
+    const run = inOrder();
+    const failed = run('ana', () => {
+      throw new Error('broken');
+    });
+    expect(await failed.catch((error: Error) => error.message)).to.equal('broken');
+  });
+
+  it('lets a step that asks for another one end first', async () => {
+    const said: string[] = [];
+    const run = inOrder();
+    const steps: Promise<unknown>[] = [];
+    await run('ana', async () => {
+      steps.push(run('ana', async () => said.push('second')));
+      said.push('first');
+    });
+    await Promise.all(steps);
+    expect(said).to.deep.equal(['first', 'second']);
+  });
 });
