@@ -20,6 +20,7 @@ export class BlinkyAdapter extends BotAdapter {
 
   /** Runs `logic` behind the middleware. Not `runMiddleware`: it costs as `sendActivities` of a TurnContext does, and a proxy besides. */
   run(context: TurnContext, logic: () => Promise<void>): Promise<void> {
+    if (context.activity.locale) context.locale = context.activity.locale; // as `runMiddleware` does: who reads it unset gets an error
     return this.middleware.run(context, logic);
   }
 

@@ -1,4 +1,4 @@
-import type { Activity, ResourceResponse, SendActivitiesHandler } from 'botbuilder-core';
+import type { Activity, ResourceResponse } from 'botbuilder-core';
 import { TurnContext } from 'botbuilder-core';
 
 /**
@@ -7,19 +7,15 @@ import { TurnContext } from 'botbuilder-core';
  * an eighth of what a message cost.
  */
 export class LeanTurnContext extends TurnContext {
-  #isHooked = false;
-
-  override onSendActivities(handler: SendActivitiesHandler): this {
-    this.#isHooked = true;
-    return super.onSendActivities(handler);
-  }
-
   override async sendActivities(activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    if (this.#isHooked) return super.sendActivities(activities);
+    // botbuilder's own list, which a copy of the context shares: a field of ours would not hear of the copy, nor stand behind a proxy.
+    // biome-ignore lint/complexity/useLiteralKeys: TypeScript lets a subclass read what is private in this way only
+    if (this['_onSendActivities'].length > 0) return super.sendActivities(activities);
     const reference = TurnContext.getConversationReference(this.activity);
-    const outgoing = activities.map(({ id: _, type = 'message', ...activity }) =>
-      TurnContext.applyConversationReference({ ...activity, type }, reference),
-    );
+    const outgoing = activities.map((given) => {
+      const { id: _, type, ...activity } = given ?? {};
+      return TurnContext.applyConversationReference({ ...activity, type: type || 'message' }, reference);
+    });
     const responses = await this.adapter.sendActivities(this, outgoing);
     for (const [at, { id }] of responses.entries()) Object.assign(outgoing[at] ?? {}, { id });
     if (outgoing.some(({ type }) => type !== 'trace')) this.responded = true;

@@ -1,6 +1,7 @@
 import type { Activity, ConversationReference, ResourceResponse } from 'botbuilder-core';
 import { BotAdapter, TurnContext } from 'botbuilder-core';
 import { expect } from 'chai';
+import { BlinkyAdapter } from '../../src/bot/adapter.ts';
 import { LeanTurnContext } from '../../src/bot/lean-turn-context.ts';
 
 const asked = {
@@ -22,6 +23,8 @@ const said: readonly [string, Partial<Activity>[]][] = [
   ['one with an id of its own', [{ type: 'message', text: 'Con id.', id: 'mine' }]],
   ['a trace alone', [{ type: 'trace', name: 'seen' }]],
   ['nothing', []],
+  ['what has no value for its type', [{ type: '', text: 'Vacío.' }, { type: null, text: 'Nulo.' } as never]],
+  ['what is not there', [undefined as never, null as never]],
 ];
 
 describe('the context of a turn', () => {
@@ -48,6 +51,30 @@ describe('the context of a turn', () => {
     });
     await context.sendActivity('hola');
     expect(platform.sent.map(({ text }) => text)).to.deep.equal(['HOLA']);
+  });
+
+  it('lets a handler of a copy see what is sent, as botbuilder shares them', async () => {
+    const platform = new Platform();
+    const context = new LeanTurnContext(platform, asked);
+    new TurnContext(context).onSendActivities(async () => []);
+    await context.sendActivity('hola');
+    expect(platform.sent).to.deep.equal([]);
+  });
+
+  it('sends behind a proxy too, as middleware may make one', async () => {
+    const platform = new Platform();
+    await new Proxy(new LeanTurnContext(platform, asked), {}).sendActivity('hola');
+    expect(platform.sent.map(({ text }) => text)).to.deep.equal(['hola']);
+  });
+
+  it('has the locale of what came, for middleware and dialogs', async () => {
+    const adapter = new BlinkyAdapter();
+    const { context } = adapter.open(asked);
+    let seen: string | undefined;
+    await adapter.run(context, async () => {
+      seen = context.locale;
+    });
+    expect(seen).to.equal('es-MX');
   });
 
   it('rejects with what the adapter rejects with', async () => {
