@@ -108,7 +108,8 @@ export class Dispatcher {
       const replies = repliesToSend(claim, turn, channel);
       const [{ id, awaited }] = claim.entries;
       const answer = awaited ? turn : undefined;
-      const taken = this.#waiting.get(id)?.once ?? false;
+      // Not where channels forget the conversation before the caller is told: it may have gone by then.
+      const taken = state !== undefined && (this.#waiting.get(id)?.once ?? false);
       stages.carry(replies.map(({ activity }) => activity));
       const kept = await stages.run('commit', () => inbox.commit(claim, { state, replies, answer, taken }));
       if (kept && state === undefined) await this.#forgotten(claim.entries[0]);

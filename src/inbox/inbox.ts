@@ -10,7 +10,7 @@ export interface Entry {
   readonly conversation: string;
   /** One per message of a platform; a second one with the same key is a duplicate. */
   readonly dedupe: string;
-  /** True: nobody else knows the key, so that no duplicate can come. Not kept in a database. */
+  /** True: nobody else knows the key, so that no duplicate can come. A database looks for one all the same. */
   readonly once?: boolean;
   readonly activity: Activity;
   /** Milliseconds since 1970. */

@@ -168,6 +168,20 @@ describe('the dispatcher', () => {
     expect(await memory.inbox.answer('gone')).have.property('outcome', 'intent');
   });
 
+  it('keeps the answer for a caller who goes while a channel still forgets the conversation', async () => {
+    const forgotten = Promise.withResolvers<void>();
+    const forget = (): Promise<void> => forgotten.promise;
+    const { dispatcher } = dispatch(memory.inbox, async () => ({ ...answered('listo'), state: undefined }), forget);
+    const entry = { ...message('borra mis datos', { awaited: true, dedupe: 'gone' }), once: true };
+    const gone = codeOf(dispatcher.converse(entry, undefined, 4_500));
+    await settled();
+    await memory.pass(4_500);
+    expect(await gone).equal('BLINKY_TIMEOUT');
+    forgotten.resolve();
+    await settled();
+    expect(await memory.inbox.answer('gone')).have.property('outcome', 'intent');
+  });
+
   it('survives a caller that hangs up while its message is being accepted', async () => {
     const slow = Promise.withResolvers<undefined>();
     const { dispatcher } = dispatch(Object.assign(memory.inbox, { accept: () => slow.promise }), async () => answered('hola'));
