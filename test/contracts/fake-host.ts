@@ -47,7 +47,7 @@ export function fakeHost(script: HostScript = {}): FakeHost {
     const activity = JSON.parse(JSON.stringify(inbound.activity)) as Partial<Activity>;
     const dedupe = inbound.dedupe ?? `${activity.conversation?.id}/${activity.id}`;
     const key = `${activity.channelId}/${dedupe}`;
-    const isNew = !turns.some((turn) => `${turn.activity.channelId}/${turn.dedupe}` === key);
+    const isNew = inbound.once === true || !turns.some((turn) => `${turn.activity.channelId}/${turn.dedupe}` === key);
     if (isNew) turns.push({ by, activity, dedupe });
     return { key, isNew };
   }
@@ -60,8 +60,8 @@ export function fakeHost(script: HostScript = {}): FakeHost {
     },
     async converse(inbound, signal) {
       signal?.throwIfAborted();
-      const { key } = record('converse', inbound);
-      const result = results.get(key) ?? Promise.resolve().then(() => makeTurn(inbound.activity, signal));
+      const { key, isNew } = record('converse', inbound);
+      const result = (isNew ? undefined : results.get(key)) ?? Promise.resolve().then(() => makeTurn(inbound.activity, signal));
       results.set(key, result);
       const turn = await result;
       if (inbound.dedupe !== undefined) ended.set(inbound.dedupe, turn);

@@ -148,15 +148,18 @@ describe('channel http: Idempotency-Key', () => {
     expect(host.turns).to.have.length(1);
   });
 
-  it('still answers when the reply cannot be kept', async () => {
-    const { call, context } = open();
+  it('still answers when the reply cannot be kept, and a retry runs nothing', async () => {
+    const { call, context, host } = open();
     const { set } = context.store;
     context.store.set = async (name, value, ttl) => {
       if (JSON.stringify(value).includes('"reply"')) throw new Error('the database is away');
       await set(name, value, ttl);
     };
-    expect(conversationOf(await call(ask({}, key)))).to.be.a('string');
+    const first = await call(ask({}, key));
+    expect(conversationOf(first)).to.be.a('string');
     expect(context.log.lines.map(({ level }) => level)).to.deep.equal(['warn']);
+    expect(await call(ask({}, key))).to.deep.equal(first);
+    expect(host.turns).to.have.length(1);
   });
 
   it('takes 1 to 255 visible ASCII characters and refuses others with 400', async () => {
