@@ -30,4 +30,21 @@ describe('the store of a plugin in memory', () => {
     await store.delete('k');
     expect(await store.get('k')).equal(undefined);
   });
+
+  it('keeps what is written anew for the time that it was given last, longer or shorter', async () => {
+    await store.set('longer', 1, 10);
+    await store.set('longer', 1, 1_000);
+    await store.set('shorter', 1, 1_000);
+    await store.set('shorter', 1, 10);
+    clock.advance(10);
+    expect([await store.get('longer'), await store.get('shorter')]).deep.equal([1, undefined]);
+  });
+
+  it('lets what was not written for longest go first', async () => {
+    const full = new MemoryStore(() => 0);
+    for (let at = 0; at < 100_000; at++) await full.set(`k${at}`, at, 1_000);
+    await full.set('k0', 'anew', 1_000);
+    await full.set('another', 1, 1_000);
+    expect([await full.get('k0'), await full.get('k1'), await full.get('k2')]).deep.equal(['anew', undefined, 2]);
+  });
 });
