@@ -1,5 +1,4 @@
 import { type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
-import type OpenAI from 'openai';
 import type { Logger } from '#sdk';
 import { Fault, faultOf, type HeaderSource, isProviders } from './fault.ts';
 import { HedgeAllowance } from './hedge-allowance.ts';
@@ -7,12 +6,13 @@ import type { KeyPool, Lease } from './key-pool.ts';
 import type { ModelKey } from './keys.ts';
 import type { ModelMetrics } from './metrics.ts';
 import { ModelError, type NoAnswer } from './model-error.ts';
+import type { LeanOpenAI } from './openai-client.ts';
 import { type Attempt, race, type Settled } from './race.ts';
 import { type ModelTurn, newTurn } from './session.ts';
 
 export interface CallsParts {
   readonly pool: KeyPool;
-  readonly client: (key: ModelKey) => OpenAI;
+  readonly client: (key: ModelKey) => LeanOpenAI;
   readonly metrics: ModelMetrics;
   readonly log: Logger;
   /** Milliseconds that a turn may take; every other limit is a share of it. */
@@ -23,7 +23,7 @@ export interface CallsParts {
 export interface Job<T> {
   /** Labels metrics. */
   readonly name: string;
-  send(client: OpenAI, signal: AbortSignal): Promise<Answer<T>>;
+  send(client: LeanOpenAI, signal: AbortSignal): Promise<Answer<T>>;
   /** Called for each attempt that was given up: the provider may bill it all the same. */
   onAbandoned?(): void;
 }

@@ -67,15 +67,13 @@ export class Chat {
   }
 }
 
-const json = { 'content-type': 'application/json' };
-
 function chatJob(name: string, body: string, onAbandoned: () => void): Job<unknown> {
   return {
     name,
     onAbandoned,
     async send(client, signal) {
       // Not `chat.completions.create`: it would serialise the body anew, through a replacer, for each call.
-      const response = await client.post('/chat/completions', { body, headers: json, signal }).asResponse();
+      const response = await client.postText('/chat/completions', body, signal);
       return { value: JSON.parse(await response.text()), headers: response.headers };
     },
   };

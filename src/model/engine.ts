@@ -1,4 +1,3 @@
-import type OpenAI from 'openai';
 import type { Company, Logger, ModelClient } from '#sdk';
 import type { ModelSettings } from '../kernel/model-settings.ts';
 import type { Budget } from './budget.ts';
@@ -10,7 +9,7 @@ import type { KeyPool } from './key-pool.ts';
 import type { ModelKey } from './keys.ts';
 import type { ModelMetrics } from './metrics.ts';
 import { isFlagged } from './moderation.ts';
-import { openaiClient } from './openai-client.ts';
+import { type LeanOpenAI, openaiClient } from './openai-client.ts';
 import { type PhrasingParts, phrase } from './phrasing.ts';
 import { transcribe } from './transcription.ts';
 
@@ -62,8 +61,8 @@ export function createEngine(parts: EngineParts): Engine {
 }
 
 /** One SDK client per key, kept as long as the key is. */
-function clients(baseURL: string, fetchGiven: typeof fetch): (key: ModelKey) => OpenAI {
-  const known = new WeakMap<ModelKey, OpenAI>();
+function clients(baseURL: string, fetchGiven: typeof fetch): (key: ModelKey) => LeanOpenAI {
+  const known = new WeakMap<ModelKey, LeanOpenAI>();
   return (key) => {
     const client = known.get(key) ?? openaiClient(key.secret, baseURL, fetchGiven);
     known.set(key, client);

@@ -1,7 +1,7 @@
 import OpenAI, { toFile } from 'openai';
 
 /** The SDK on one key, without its own retries, deadline, log and environment variables: the caller gives a signal that ends it. */
-export function openaiClient(key: string, baseURL: string, fetchGiven: typeof fetch): OpenAI {
+export function openaiClient(key: string, baseURL: string, fetchGiven: typeof fetch): LeanOpenAI {
   return new LeanOpenAI({
     apiKey: key,
     baseURL,
@@ -15,6 +15,8 @@ export function openaiClient(key: string, baseURL: string, fetchGiven: typeof fe
   });
 }
 
+const json = { 'content-type': 'application/json' };
+
 type Options = Parameters<OpenAI['buildRequest']>[0];
 type Built = Awaited<ReturnType<OpenAI['buildRequest']>>;
 
@@ -22,7 +24,7 @@ type Built = Awaited<ReturnType<OpenAI['buildRequest']>>;
  * The SDK without what it makes anew for each call although it never changes, and without a deadline beside ours: headers of a
  * text body are made once for each path, and the signal goes to fetch as it is. A third of what the SDK costs a call.
  */
-class LeanOpenAI extends OpenAI {
+export class LeanOpenAI extends OpenAI {
   static {
     Object.defineProperty(LeanOpenAI, 'name', { value: OpenAI.name }); // it goes out in the User-Agent
   }
@@ -33,6 +35,13 @@ class LeanOpenAI extends OpenAI {
   constructor(options: { readonly fetch: typeof fetch } & ConstructorParameters<typeof OpenAI>[0]) {
     super(options);
     this.#fetch = options.fetch;
+  }
+
+  /** The answer to a POST of a JSON text, as it came. Not `post().asResponse()`: an APIPromise holds its turn until a full collection. */
+  async postText(path: string, body: string, signal: AbortSignal): Promise<Response> {
+    // biome-ignore lint/complexity/useLiteralKeys: TypeScript lets a subclass read what is private in this way only
+    const made: Promise<{ response: Response }> = this['makeRequest']({ method: 'post', path, body, headers: json, signal }, null);
+    return (await made).response;
   }
 
   override async buildRequest(options: Options, again: Parameters<OpenAI['buildRequest']>[1] = {}): Promise<Built> {

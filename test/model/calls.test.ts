@@ -1,6 +1,5 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
-import type OpenAI from 'openai';
 import { Registry } from 'prom-client';
 import { Calls, type Job } from '../../src/model/calls.ts';
 import { Fault, type FaultKind } from '../../src/model/fault.ts';
@@ -8,6 +7,7 @@ import { KeyPool } from '../../src/model/key-pool.ts';
 import { keysOf } from '../../src/model/keys.ts';
 import { createModelMetrics } from '../../src/model/metrics.ts';
 import { ModelError } from '../../src/model/model-error.ts';
+import type { LeanOpenAI } from '../../src/model/openai-client.ts';
 import { newTurn } from '../../src/model/session.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
@@ -196,7 +196,7 @@ function callsOn(script: Script, inFlightCap = 100) {
   const pool = new KeyPool({ keys, now: () => Date.now(), random: () => 0, inFlightCap, onDead: () => {} });
   const metrics = createModelMetrics(registry, () => pool.states());
   // The key itself stands for the SDK's client: the script decides what it does.
-  const calls = new Calls({ pool, metrics, log, turnDeadlineMs: 4_500, client: ({ secret }) => secret as unknown as OpenAI });
+  const calls = new Calls({ pool, metrics, log, turnDeadlineMs: 4_500, client: ({ secret }) => secret as unknown as LeanOpenAI });
   const jobs: Job<string> = {
     name: 'test',
     send(client, signal) {
