@@ -84,6 +84,7 @@ export class Cascade {
     const options = { locale: question.locale, now: now(), ...(question.topic ? { topic: question.topic } : {}) };
     const searched = hasWords.test(question.text) ? findAll(knowledge.search, question.text, options) : nothing;
     if (!best && searched.kind === 'unknown') best = await this.#local.asGreeting(said);
+    if (best && searched.kind !== 'unknown') best = await this.#local.ofMatter(said, best);
     const beside = searched.kind === 'answer' ? besides(text, searched.rest) : [];
     best = (await this.#toldBeside(utterance, beside)) ?? best;
     const found = await this.#withWish(searched, beside);

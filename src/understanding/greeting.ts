@@ -2,7 +2,7 @@ import { fold } from '#sdk';
 import { type Token, tokens } from './tokens.ts';
 
 const greetings = new Set(
-  'hola holi hey ey oye oiga oigan hi hello buen buenos buenas bonito dia dias tarde tardes noche noches saludos disculpa disculpe disculpen perdon good morning afternoon evening'.split(
+  'hola ola holi hey ey wey guey oye oiga oigan hi hello buen buenos buenas wenas bonito dia dias tarde tardes noche noches saludos disculpa disculpe disculpen perdon good morning afternoon evening'.split(
     ' ',
   ),
 );

@@ -2,6 +2,7 @@ import type { IntentMatch, IntentRecognizer, Logger, Utterance } from '#sdk';
 import { errorFields } from '../observability/logger.ts';
 import { afterGreeting, asks, withoutThanks } from './greeting.ts';
 import type { Named } from './knowledge.ts';
+import { matterOf } from './matter.ts';
 import { saying } from './saying.ts';
 import { CERTAIN, LIKELY, type Match, SURE } from './understanding.ts';
 
@@ -54,6 +55,12 @@ export class LocalWord {
   async asGreeting(utterance: Utterance): Promise<Match | undefined> {
     const rest = afterGreeting(utterance.text);
     return rest !== undefined && asks(rest) ? this.#both(utterance, saying(utterance, withoutThanks(rest))) : undefined;
+  }
+
+  /** Who asks for help with a matter that the catalog knows wants no menu: a guess gives way to what the matter alone is like. */
+  async ofMatter(utterance: Utterance, best: Match): Promise<Match | undefined> {
+    const matter = matterOf(utterance.text);
+    return matter === undefined || this.#parts.sensitive.has(best.intent) ? best : this.of(saying(utterance, matter));
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Candidate } from '#sdk';
 import { decide } from './decide.ts';
 import { followsUp, refersBack } from './follow-up.ts';
+import { matterOf } from './matter.ts';
 import { requests, saysMore } from './normalise.ts';
 import type { CatalogSearch, FindOptions } from './search.ts';
 import { aboutSubject } from './subject.ts';
@@ -35,7 +36,8 @@ const OPEN = 0.4;
 const CERTAIN = 0.95;
 
 /** Answers up to three questions of one message, and follow-ups on `topic`. */
-export function findAll(search: CatalogSearch, text: string, options: QuestionOptions): Found {
+export function findAll(search: CatalogSearch, message: string, options: QuestionOptions): Found {
+  const text = matterOf(message) ?? message;
   const candidates = search.find(text, options);
   const all: Found = { ...decide(candidates, search.thresholds), candidates };
   const { answers: parts, open, rest } = answerParts(search, text, { ...options, whole: all });

@@ -8,6 +8,7 @@ describe('a message that begins with a greeting', () => {
     ['q onda, a q hrs hay q llegar', 'a q hrs hay q llegar'],
     ['Qué tal, necesito mi recibo', 'necesito mi recibo'],
     ['hola\ncomo checo mi entrada', 'como checo mi entrada'],
+    ['ola wenas, me pasas mi recibo', 'me pasas mi recibo'],
     ['hello, where do I park?', 'where do I park?'],
     ['qué onda con mi contrato', 'con mi contrato'],
     ['hola, me equivoqué de documento', 'me equivoqué de documento'],

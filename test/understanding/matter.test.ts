@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { matterOf } from '../../src/understanding/matter.ts';
+
+describe('the matter of a message', () => {
+  const cases: readonly (readonly [text: string, matter: string])[] = [
+    ['hola, ¿me ayudas con el seguro?', 'el seguro?'],
+    ['Ayúdame con mi nómina', 'mi nómina'],
+    ['me puedes ayudar con lo de las vacaciones?', 'las vacaciones?'],
+    ['necesito ayuda por favor con el tema del gafete', 'gafete'],
+    ['buenas, ¿me echas la mano con mi correo?', 'mi correo?'],
+    ['ayúdame a activar mi correo', 'activar mi correo'],
+    ['tengo una duda de mi pago', 'mi pago'],
+    ['tengo 2 dudas: cuándo pagan, dónde está el comedor', 'cuándo pagan, dónde está el comedor'],
+    ['2 cosas, ¿cuándo pagan?', '¿cuándo pagan?'],
+    ['¿me puedes decir cuándo pagan?', 'cuándo pagan?'],
+    ['explícame lo de la prima vacacional', 'la prima vacacional'],
+    ['help me with my payslip', 'my payslip'],
+    ['can you tell me when payday is', 'when payday is'],
+  ];
+  for (const [text, matter] of cases) it(`is what it asks for: ${text}`, () => expect(matterOf(text)).to.equal(matter));
+
+  it('keeps its accents, however they are written', () => {
+    expect(matterOf('ayúdame con mi nómina'.normalize('NFD'))).to.equal('mi nómina');
+  });
+
+  for (const text of [
+    'ayuda',
+    'hola, ayúdame',
+    '¿me ayudas con algo?',
+    'necesito ayuda con una duda',
+    'me ayudaron con el seguro',
+    'ayuda psicológica',
+    'ayuda, perdí mi gafete',
+    'dime',
+    'cuándo pagan',
+    ' ',
+    '',
+  ])
+    it(`is none where nothing is asked or named: "${text}"`, () => expect(matterOf(text)).to.equal(undefined));
+
+  it('costs little, whatever is written', () => {
+    const long = `${'tengo una duda '.repeat(2_000)}: `;
+    expect(matterOf(long)).to.equal(undefined);
+  });
+});
