@@ -1,4 +1,5 @@
 import { fold } from '#sdk';
+import { apart } from './apart.ts';
 
 export { fold };
 
@@ -22,15 +23,17 @@ export function sentences(text: string): string[] {
 }
 
 /**
- * What a message asks for, one after the other: its sentences that ask, and what "y cuándo…", "y dónde…" joins, apart; all its
- * sentences where it says that there is more than one matter ("y también perdí mi gafete") or lists them. At most 12; empty where nothing is asked.
+ * What a message asks for, one after the other: its sentences that ask, and what "y cuándo…", "y dónde…" joins or a comma parts,
+ * apart; all its sentences where it says that there is more than one matter ("y también perdí mi gafete") or lists them. At most 12; empty where nothing is asked.
  */
 export function requests(text: string): string[] {
   const several = saysMore(text);
   return sentences(isList(text) ? text.replace(item, '') : text)
     .flatMap((sentence) => (several ? sentence.split(oneMore) : [sentence]))
-    .filter((sentence) => sentence.trim() !== '' && (several || asks(sentence)))
-    .flatMap((sentence) => sentence.split(joinedQuestion))
+    .map((sentence) => ({ sentence, parts: apart(sentence) }))
+    .filter(({ sentence, parts }) => sentence.trim() !== '' && (several || parts.length > 1 || asks(sentence)))
+    .flatMap(({ parts }) => parts)
+    .flatMap((part) => part.split(joinedQuestion))
     .slice(0, MAX_SENTENCES);
 }
 

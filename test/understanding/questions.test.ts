@@ -26,6 +26,35 @@ describe('the sentences of a message', () => {
     expect(requests('perdí mi gafete y no puedo entrar')).to.deep.equal([]);
   });
 
+  const parted: readonly (readonly [text: string, parts: readonly string[]])[] = [
+    ['cuándo pagan, cuántos días de vacaciones tengo', ['cuándo pagan', 'cuántos días de vacaciones tengo']],
+    ['hola, cuando pagan, donde veo mi recibo', ['hola, cuando pagan', 'donde veo mi recibo']],
+    ['2 cosas, cuándo pagan, dónde veo mi recibo', ['2 cosas, cuándo pagan', 'dónde veo mi recibo']],
+    ['soy nuevo: a q hora entro / que dias pagan', ['soy nuevo: a q hora entro ', 'que dias pagan']],
+    ['quiero saber cuándo pagan, dónde está el comedor', ['quiero saber cuándo pagan', 'dónde está el comedor']],
+    ['perdí mi gafete, qué hago, y cuándo pagan', ['perdí mi gafete, qué hago', 'y cuándo pagan']],
+    ['when is payday, how many days off do I get', ['when is payday', 'how many days off do I get']],
+  ];
+  for (const [text, parts] of parted)
+    it(`that ask come apart at a comma, a colon or a slash: ${text}`, () => expect(requests(text)).to.deep.equal(parts));
+
+  for (const text of [
+    'cuando me enfermo, qué hago',
+    'cuándo me enfermo, qué hago',
+    'cuando cambie de celular, qué hago con la verificación',
+    'como no traigo gafete, que puerta uso',
+    'quién es mi jefe, el de la planta o el de la oficina',
+    'qué prestaciones hay, como vales o seguro',
+    'que prestaciones hay, como vales o seguro',
+    'cuánto me pagan, cuando trabajo en domingo',
+    'cuándo pagan, que ya no tengo dinero',
+    'cuándo, dónde me presento el lunes',
+  ])
+    it(`are one where a part does not ask by itself: ${text}`, () => expect(requests(text)).to.deep.equal([text]));
+
+  for (const text of ['si me voy, cuánto me toca', 'si renuncio, cuánto me dan de finiquito', 'when I get sick, what do I do'])
+    it(`stay a story that asks at its end: ${text}`, () => expect(requests(text)).to.deep.equal([]));
+
   it('all count where the message says that it has one matter more', () => {
     expect(requests('olvidé mi contraseña y también perdí mi gafete')).to.deep.equal(['olvidé mi contraseña', 'perdí mi gafete']);
     expect(requests('Se fue la luz. Y además no hay agua.')).to.deep.equal(['Se fue la luz.', 'no hay agua.']);
@@ -53,6 +82,15 @@ describe('questions and follow-ups', () => {
     const text = '¿Cuántos días de vacaciones me corresponden? ¿Qué horario tiene el comedor? ¿Qué día se deposita la nómina?';
     expect(ask(text)).to.deep.equal(['answer', 'vacaciones', 'comedor', 'nomina']);
     expect(ask('qué hago si pierdo mi gafete y qué horario tiene el comedor')).to.deep.equal(['answer', 'gafete', 'comedor']);
+  });
+
+  it('answers each of several questions that commas part, and that a word about them introduces', () => {
+    for (const text of [
+      'qué horario tiene el comedor, qué día se deposita la nómina',
+      '2 dudas: qué horario tiene el comedor y qué día se deposita la nómina',
+    ])
+      expect(ask(text), text).to.deep.equal(['answer', 'comedor', 'nomina']);
+    expect(ask('qué día se deposita la nómina, con cuánto tiempo de anticipación')).to.deep.equal(['answer', 'nomina']);
   });
 
   it('leaves open what is asked besides and is not sure', () => {
