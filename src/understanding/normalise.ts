@@ -8,7 +8,7 @@ const MAX_SENTENCES = 12;
 /** JavaScript's word boundary is ASCII: after "qué" there is none. */
 const interrogative =
   '(?:a|de|en|con|por|para|desde|hasta)?\\s*(?:qu[eé]|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?|qui[eé]n(?:es)?|cu[aá]l(?:es)?|q|k|qe|ke|komo|cmo|kuando|cdo|dnde?|kuant[oa]s?|[kq]ien(?:es)?)(?!\\p{L})';
-const joinedQuestion = new RegExp(`\\s+(?:y|e|o|adem[aá]s|tambi[eé]n)\\s+(?=${interrogative})`, 'giu');
+const joinedQuestion = new RegExp(`\\s(?:y|e|o|adem[aá]s|tambi[eé]n)\\s+(?=${interrogative})`, 'giu');
 
 /** The sentences of a message in their order, as written, without empty ones; at most 12. Linear, never throws. */
 export function sentences(text: string): string[] {
@@ -50,7 +50,7 @@ function isList(text: string): boolean {
 }
 
 const oneMore =
-  /(?:^|\s+)(?:y|adem[aá]s|aparte|otra (?:cosa|duda|pregunta))(?: (?:tambi[eé]n|adem[aá]s|aparte|otra (?:cosa|duda|pregunta)))[\s,:]+/iu;
+  /(?:^|\s)(?:y|adem[aá]s|aparte|otra (?:cosa|duda|pregunta))(?: (?:tambi[eé]n|adem[aá]s|aparte|otra (?:cosa|duda|pregunta)))[\s,:]+/iu;
 const asking = new RegExp(`[¿?]|^(?:\\s*(?:y|oye|hola|oigan|disculpa)\\s+)*${interrogative}`, 'iu');
 
 function asks(sentence: string): boolean {
