@@ -29,8 +29,8 @@ export interface Query extends Analysis {
 export interface Reading {
   /** Brings misspelt tokens to known words. */
   readonly correct: (token: Token) => Token;
-  /** Whether a stem stands in the catalog. */
-  readonly knows: (stem: string) => boolean;
+  /** Whether the catalog has the word, in whatever form. */
+  readonly knows: (token: Token) => boolean;
 }
 
 /** Analyses a text of the catalog. */
@@ -46,17 +46,19 @@ export function analyse(text: string, concepts: Concepts): Analysis {
 export function analyseQuery(text: string, concepts: Concepts, reading: Reading): Query {
   const all = withoutUmbrella(tokens(text)).map(reading.correct);
   const saidBy = new Map<string, string>();
-  const found = concepts.find(all, saidBy);
+  const foreign = new Set<string>();
+  for (const token of all) if (!token.stop && !reading.knows(token)) foreign.add(token.stem);
+  const found = concepts.find(all, { foreign, saidBy });
   const read: Token[] = [];
   let length = 0;
   let content = 0;
   let strange = 0;
   for (const token of all) {
-    const concept = token.stop || reading.knows(token.stem) ? undefined : saidBy.get(token.stem);
-    const usual = concept === undefined ? [token] : concepts.canonical(concept).filter(({ stem }) => reading.knows(stem));
+    const concept = foreign.has(token.stem) ? saidBy.get(token.stem) : undefined;
+    const usual = concept === undefined ? [token] : concepts.canonical(concept).filter(reading.knows);
     if (!token.empty) length += token.stop ? 0.5 : 1;
     if (!token.stop) content++;
-    if (!token.stop && !usual.some(({ stem }) => reading.knows(stem))) strange++;
+    if (!token.stop && !usual.some(reading.knows)) strange++;
     read.push(...usual);
   }
   return { ...featuresOf(read, found), length, strange: strange / Math.max(1, content) };

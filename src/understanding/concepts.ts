@@ -1,4 +1,5 @@
 import type { Lexicon, LexiconTerm, TermKind } from '../../catalog/lexicon.ts';
+import { Numbering } from './numbering.ts';
 import type { Pace } from './pace.ts';
 import { type Phrase, stands } from './phrase-stands.ts';
 import { type Token, tokens } from './tokens.ts';
@@ -33,6 +34,14 @@ const SEVERAL_WORDS = 1.45;
 /** From this trust on, shared among what it may mean, a term means its concept and hardly any other. */
 const CLEAR = 0.8;
 
+/** What a text says in words that its reader lacks. */
+export interface Translation {
+  /** Stems that the reader lacks: of a longer term that has them they mean nothing by themselves. */
+  readonly foreign: ReadonlySet<string>;
+  /** Is told, per stem of a term that was found and means one thing, the concept that it stands for. */
+  readonly saidBy: Map<string, string>;
+}
+
 /** Finds the lexicon's concepts in texts. */
 export class Concepts {
   readonly #concepts = new Numbering();
@@ -51,6 +60,8 @@ export class Concepts {
   readonly vocabulary = new Map<string, number>();
   /** The content words of each concept's canonical term. */
   readonly #canonical = new Map<string, readonly Token[]>();
+  /** Single words that another language lends. */
+  readonly #loans = new Set<string>();
   /** The last text that had the stem, by number. */
   #seenIn = new Float64Array(0);
   #text = 0;
@@ -65,6 +76,7 @@ export class Concepts {
       const all = tokens(entry.term);
       const content = all.filter((token) => !token.stop);
       for (const { word } of content) count(concepts.vocabulary, word);
+      if (entry.kind === 'loan' && all.length === 1) for (const { word } of content) concepts.#loans.add(word);
       const words = wordsOf(all);
       if (words.stems.length === 0) continue;
       read.push({ ...entry, ...words });
@@ -90,25 +102,36 @@ export class Concepts {
     return concepts;
   }
 
-  /**
-   * The concepts of a text, each with how surely it is meant (0 to 1.45). `saidBy` is told, per stem of a term that was found
-   * and means one thing, the concept that it stands for.
-   */
-  find(text: readonly Token[], saidBy?: Map<string, string>): Map<string, number> {
+  /** The concepts of a text, each with how surely it is meant (0 to 1.45). */
+  find(text: readonly Token[], translation?: Translation): Map<string, number> {
     const words: number[] = [];
     for (const { empty, stem } of text) if (!empty) words.push(this.numberOf(stem));
-    const best = new Map<string, number>();
     const found = this.read(words);
-    const lengthOf = (concept: number): number => (this.#terms[this.#by[concept] as number] as Term).words.length;
-    // The longest last: "christmas bonus" is no bonus.
-    for (const concept of saidBy ? found.toSorted((a, b) => lengthOf(a) - lengthOf(b)) : found) {
+    if (translation) return this.#translated(found, translation);
+    const best = new Map<string, number>();
+    for (const concept of found) best.set(this.nameOf(concept), this.weightOf(concept));
+    return best;
+  }
+
+  #translated(found: readonly number[], { foreign, saidBy }: Translation): Map<string, number> {
+    const best = new Map<string, number>();
+    const termOf = (concept: number): Term => this.#terms[this.#by[concept] as number] as Term;
+    // The longest first: "christmas bonus" is no bonus.
+    for (const concept of found.toSorted((a, b) => termOf(a).words.length - termOf(b).words.length).reverse()) {
+      const { words, clear } = termOf(concept);
+      const stems = words.map((word) => this.#stems.nameOf(word));
+      if (stems.length === 1 && stems.every((stem) => foreign.has(stem) && saidBy.has(stem))) continue;
       const name = this.nameOf(concept);
       best.set(name, this.weightOf(concept));
-      const term = this.#terms[this.#by[concept] as number] as Term;
       // What may as well mean something else is no translation.
-      if (saidBy && term.clear) for (const word of term.words) saidBy.set(this.#stems.nameOf(word), name);
+      if (clear) for (const stem of stems) if (!saidBy.has(stem)) saidBy.set(stem, name);
     }
     return best;
+  }
+
+  /** Whether the word is one that another language lends. */
+  isForeign(word: string): boolean {
+    return this.#loans.has(word);
   }
 
   /** How many concepts there are; their numbers go from 0. */
@@ -187,34 +210,6 @@ export class Concepts {
 /** How many things a phrase may mean: for a foreign word its concepts, however many of its forms they list ("contract", "contracts"). */
 function meanings(alike: readonly LexiconTerm[]): number {
   return alike.some(({ kind }) => kind === 'loan') ? new Set(alike.map(({ concept }) => concept)).size : alike.length;
-}
-
-/** Names by number, from 0 in the order in which they came. */
-class Numbering {
-  readonly #numbers = new Map<string, number>();
-  readonly #names: string[] = [];
-
-  get size(): number {
-    return this.#names.length;
-  }
-
-  of(name: string): number {
-    let number = this.#numbers.get(name);
-    if (number === undefined) {
-      number = this.#names.push(name) - 1;
-      this.#numbers.set(name, number);
-    }
-    return number;
-  }
-
-  /** -1 for a name that has none. */
-  find(name: string): number {
-    return this.#numbers.get(name) ?? -1;
-  }
-
-  nameOf(number: number): string {
-    return this.#names[number] as string;
-  }
 }
 
 /** A single content word stands for itself; with function words around it the whole phrase has to be there. */

@@ -12,6 +12,7 @@ import { Pace } from './pace.ts';
 import { outOfCatalogProbes } from './probes.ts';
 import { rank } from './rank.ts';
 import { commonness, correctorOf, spellingParts } from './spelling.ts';
+import type { Token } from './tokens.ts';
 import { WideIndex } from './wide-index.ts';
 
 export interface FindOptions {
@@ -61,7 +62,9 @@ export async function buildSearch(
     stems.add(stem(word));
     await pace.breathe();
   }
-  const reading = { correct: correctorOf(spelling), knows: (name: string) => stems.has(name) };
+  // "Quit" is not the "quitan" of the catalog.
+  const knows = ({ word, stem }: Token): boolean => stems.has(stem) && (words.has(word) || !concepts.isForeign(word));
+  const reading = { correct: correctorOf(spelling), knows };
   const exact = await ExactWordings.of(entries, pace);
   const eligible = new Eligible(entries, material.defaultLocale);
   const match = (text: string, accepts: (row: number) => boolean, limit: number): readonly Candidate[] => {

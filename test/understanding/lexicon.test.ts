@@ -107,7 +107,7 @@ describe('concepts', () => {
       new Pace(),
     );
     const saidBy = new Map<string, string>();
-    concepts.find(tokens('payslip of my lead'), saidBy);
+    concepts.find(tokens('payslip of my lead'), { foreign: new Set(['payslip', 'lead']), saidBy });
     expect([...saidBy]).to.deep.equal([['payslip', 'nomina']]);
   });
 
@@ -120,13 +120,17 @@ describe('concepts', () => {
       ],
       new Pace(),
     );
-    const saidBy = (text: string): [string, string][] => {
-      const said = new Map<string, string>();
-      concepts.find(tokens(text), said);
-      return [...said];
+    const read = (text: string, foreign: readonly string[]): { found: string[]; said: [string, string][] } => {
+      const saidBy = new Map<string, string>();
+      const found = concepts.find(tokens(text), { foreign: new Set(foreign), saidBy });
+      return { found: [...found.keys()], said: [...saidBy] };
     };
-    expect(saidBy('the bonus')).to.deep.equal([['bonus', 'bono']]);
-    expect(saidBy('the christmas bonus')).to.deep.include(['bonus', 'aguinaldo']);
+    expect(read('the bonus', ['bonus'])).to.deep.equal({ found: ['bono'], said: [['bonus', 'bono']] });
+    const christmas = read('the christmas bonus', ['christm', 'bonus']);
+    expect(christmas.said).to.deep.include(['bonus', 'aguinaldo']);
+    expect(christmas.found).to.deep.equal(['aguinaldo']);
+    expect(read('the christmas bonus', ['christm']).found).to.have.members(['aguinaldo', 'bono']);
+    expect(['bonus', 'bonuses', 'christmas', 'bono'].map((word) => concepts.isForeign(word))).to.deep.equal([true, false, false, false]);
   });
 
   it('are not found by what is left of an idiom without its function words', async () => {

@@ -119,6 +119,22 @@ describe('the catalog search', () => {
     expect(found[0]?.score).to.be.above((search.find('I lost my badge', { locale: 'es-MX', now })[0]?.score ?? 0) + 0.1);
   });
 
+  it('does not take a foreign word for the Spanish one of its stem', async () => {
+    const words = [
+      { concept: 'renuncia', term: 'quit', kind: 'loan' },
+      { concept: 'renuncia', term: 'can i quit', kind: 'synonym' },
+      { concept: 'renuncia', term: 'renuncia', kind: 'canonical' },
+      { concept: 'quitar', term: 'me quitan', kind: 'synonym' },
+    ] as const;
+    const catalog = entries((id) => {
+      if (id === 'comedor') return { question: '¿Por qué me quitan dinero del sueldo?' };
+      return id === 'gafete' ? { question: '¿Cómo presento mi renuncia?' } : {};
+    });
+    const bilingual = await buildSearch(catalog, { lexicon: [...lexicon, ...words], intents: [], defaultLocale: 'es-MX' });
+    expect(bilingual.find('can I quit', { locale: 'es-MX', now })[0]?.id).to.equal('gafete');
+    expect(bilingual.find('me quita dinero', { locale: 'es-MX', now })[0]?.id).to.equal('comedor');
+  });
+
   it('stops building when it is told to', async () => {
     const reason = new Error('the host is stopping');
     const material = { lexicon, intents: [], defaultLocale: 'es-MX' };
