@@ -131,6 +131,7 @@ describe('the patterns of sensitive topics', () => {
       expect(sensitive(text), text).to.equal(false);
     }
     expect(sensitive('chinga tu madre, ya me quiero morir')).to.equal(true);
+    expect(sensitive('ayúdame a morir')).to.equal(true);
     expect(sensitive('ya no puedo más')).to.equal(true);
   });
 
