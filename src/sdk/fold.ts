@@ -5,6 +5,7 @@ const shorthand: ReadonlyMap<string, string> = new Map(
     k: 'que',
     ke: 'que',
     qe: 'que',
+    aq: 'a que',
 
     xq: 'porque',
     pq: 'porque',

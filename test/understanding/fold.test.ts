@@ -7,6 +7,7 @@ describe('fold', () => {
     '¿Cuántos DÍAS me tocan?': 'cuantos dias me tocan',
     'holaaaa siiii': 'hola si',
     'leer el acceso a 1000 calles': 'leer el acceso a 1000 calles',
+    'aq hora entro': 'a que hora entro',
     'q onda, xq no me pagan? tmb d lunes': 'que onda porque no me pagan tambien de lunes',
     'año, ñandú y pingüino': 'ano nandu y pinguino',
     'va\u200bca\u200dciones': 'vacaciones',
