@@ -17,10 +17,10 @@ const [surely, perhaps] = [certain, `${certain}|${likely}`].map(
 const accented = /(?<!\p{L})(?:qué|cómo|cuándo|dónde|quién|cuál|cuánt)/iu;
 /** "Como soy nuevo, …", "cuando ya no esté, …" give a reason or a time. */
 const reason = /^(?:como (?:soy|estoy|no|ya|apenas|todav[ií]a|nunca)|cuando (?:no|ya|yo))\s/i;
-const joint = /([,:/]\s*)(?=¿?\p{L})/u;
+const joint = /([,:/]\s*|\sand\s+)(?=¿?\p{L})/iu;
 
 /**
- * The questions of a sentence that a comma, a colon or a slash parts, each with what is told before it. The sentence as it is, unless
+ * The questions of a sentence that a comma, a colon, a slash or "and" parts, each with what is told before it. The sentence as it is, unless
  * more than one asks by itself: begins with a question word and says what it is about. Linear, never throws.
  */
 export function apart(sentence: string): string[] {

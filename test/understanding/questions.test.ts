@@ -34,9 +34,10 @@ describe('the sentences of a message', () => {
     ['quiero saber cuándo pagan, dónde está el comedor', ['quiero saber cuándo pagan', 'dónde está el comedor']],
     ['perdí mi gafete, qué hago, y cuándo pagan', ['perdí mi gafete, qué hago', 'y cuándo pagan']],
     ['when is payday, how many days off do I get', ['when is payday', 'how many days off do I get']],
+    ['when do I start and where do I park', ['when do I start', 'where do I park']],
   ];
   for (const [text, parts] of parted)
-    it(`that ask come apart at a comma, a colon or a slash: ${text}`, () => expect(requests(text)).to.deep.equal(parts));
+    it(`that ask come apart at a comma, a colon, a slash or "and": ${text}`, () => expect(requests(text)).to.deep.equal(parts));
 
   for (const text of [
     'cuando me enfermo, qué hago',
@@ -49,6 +50,7 @@ describe('the sentences of a message', () => {
     'cuánto me pagan, cuando trabajo en domingo',
     'cuándo pagan, que ya no tengo dinero',
     'cuándo, dónde me presento el lunes',
+    'what should I bring and wear?',
   ])
     it(`are one where a part does not ask by itself: ${text}`, () => expect(requests(text)).to.deep.equal([text]));
 
