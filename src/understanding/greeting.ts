@@ -2,7 +2,7 @@ import { fold } from '#sdk';
 import { type Token, tokens } from './tokens.ts';
 
 const greetings = new Set(
-  'hola ola holi hey ey wey guey oye oiga oigan hi hello buen buenos buenas wenas bonito dia dias tarde tardes noche noches saludos disculpa disculpe disculpen perdon good morning afternoon evening'.split(
+  'hola ola holi hey ey oye wey guey bro compa carnal blinky oiga oigan hi hello buen buenos buenas wenas bonito dia dias tarde tardes noche noches saludos disculpa disculpe disculpen perdon good morning afternoon evening'.split(
     ' ',
   ),
 );
@@ -31,9 +31,14 @@ export function afterGreeting(text: string): string | undefined {
   return rest !== text && tokens(rest).some(({ stop }) => !stop) ? rest : undefined;
 }
 
+/** What follows the thanks that the message begins with; the whole where it begins with none. */
+export function afterThanks(text: string): string {
+  return after(text, ({ word }) => thanks.has(word));
+}
+
 /** The message without the thanks that it begins with, where something is asked after it: who thanks and asks is not only thanking. Else the whole message. */
 export function withoutThanks(text: string): string {
-  const rest = after(text, ({ word }) => thanks.has(word));
+  const rest = afterThanks(text);
   return rest.includes('?') || question.test(`${fold(rest)} `) ? rest : text;
 }
 

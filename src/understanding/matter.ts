@@ -1,11 +1,11 @@
-import { afterGreeting } from './greeting.ts';
+import { afterGreeting, afterThanks } from './greeting.ts';
 import { tokens } from './tokens.ts';
 
 const can = '(?:puedes?|pueden|podrias?|podrian)';
 const want = '(?:necesito|quiero|quisiera|ocupo|requiero|busco)';
 const please = '(?:,? (?:por ?favor|porfa|please))?';
 const topic = '(?: (?:lo|el tema|el asunto|el tramite|(?:una|la) duda|(?:una|la) pregunta) del?\\b)?';
-const about = `(?:con|sobre|acerca del?|respecto (?:al?|del?)|with|about)${topic}`;
+const about = `(?:es )?(?:con|sobre|acerca del?|respecto (?:al?|del?)|with|about)${topic}`;
 
 const helping = [
   '(?:me|nos) (?:ayuda|apoya|orienta)[sn]?',
@@ -13,10 +13,11 @@ const helping = [
   '(?:ayuda|apoya|orienta)(?:me|nos)',
   `(?:(?:me|nos) echas?|(?:me|nos) ${can} echar|${can} echarme|echa(?:me|nos)) (?:la|una) mano`,
   `(?:${want}(?: de)?(?: tu| su| una?| un poco de)? )?(?:ayuda|apoyo|orientacion)`,
+  `${want} que (?:me|nos) (?:ayude|apoye|oriente|ayudara|apoyara|orientara)[sn]?`,
   '(?:(?:can|could) you )?help me|i need help',
 ];
 const asking = [
-  '(?:(?:tengo|traigo) )?(?:(?:una|unas|varias|otra|dos|tres|\\d) )?(?:dudas?|preguntas?|consultas?)',
+  '(?:(?:tengo|traigo) )?(?:(?:una|unas|varias|otra|dos|tres|\\d) )?(?:dudas?|preguntas?|consultas?)(?: rapid(?:it)?as?)?',
   `(?:(?:dame|${want}) )?(?:info|informacion)`,
   '(?:(?:habla|platica|cuenta)(?:me|nos)|(?:me|nos) (?:habla|platica|cuenta)s)',
   '(?:i have )?(?:an?|two|three|\\d) questions?|tell me',
@@ -24,13 +25,15 @@ const asking = [
 const telling = [
   `(?:me|nos) ${can} (?:decir|explicar)|${can} (?:decir|explicar)(?:me|nos)`,
   '(?:me|nos) (?:dices?|dicen|explicas?)|(?:di|diga|digan|explica|explique)(?:me|nos)',
-  `(?:${want}|me gustaria) saber`,
+  `(?:(?:solo|nomas|nada mas) )?(?:${want}|queria|me gustaria) (?:saber|preguntar(?:te|les)?|que (?:me|nos) (?:diga|explique)[sn]?)`,
+  '(?:saben?|sabes|sabras|no se)(?= (?:de|en|a|por)? ?(?:que|como|cuando|donde|cuant[oa]s?|quien(?:es)?|cual(?:es)?)\\b)',
+  '(?:la molestia|(?:por )?molestar)(?:te|les|los)?[,.]*(?: pero)?',
   '(?:can|could) you tell me',
 ];
 const any = (ways: readonly string[]): string => `(?:${ways.join('|')})${please}`;
 /** "Ayúdame con…", "necesito ayuda para…", "tengo una duda de…", "2 preguntas: …", "me puedes decir…". */
 const beginning = new RegExp(
-  `^[\\s¿¡]*(?:${any(helping)} (?:${about}|para|al?|to)|${any(asking)}(?: (?:${about}|del?)|[:,])|(?:2|3|dos|tres) cosas[:,]|${any(telling)}(?: (?:${about}|del?)|${topic}))(?=[\\s¿])`,
+  `^[\\s¿¡]*(?:${any(helping)}[,.!?]* (?:${about}|para|al?|to)|${any(asking)}(?: (?:${about}|del?)|[:,])|(?:2|3|dos|tres) cosas[:,]|${any(telling)}(?: (?:${about}|del?)|${topic}))(?=[\\s¿])`,
   'i',
 );
 
@@ -39,7 +42,8 @@ const beginning = new RegExp(
  * with asking for that ("me ayudaron con el seguro") or names nothing ("¿me ayudas con algo?").
  */
 export function matterOf(text: string): string | undefined {
-  const said = (afterGreeting(text) ?? text).normalize();
+  const thanked = afterThanks(text);
+  const said = (afterGreeting(thanked) ?? thanked).normalize();
   const begins = beginning.exec(withoutAccents(said));
   const rest = begins ? said.slice(begins[0].length).trim() : '';
   return tokens(rest).some(({ stop }) => !stop) ? rest : undefined;
