@@ -17,6 +17,8 @@ const [surely, perhaps] = [certain, `${certain}|${likely}`].map(
 const accented = /(?<!\p{L})(?:qué|cómo|cuándo|dónde|quién|cuál|cuánt)/iu;
 /** "Como soy nuevo, …", "cuando ya no esté, …" give a reason or a time. */
 const reason = /^(?:como (?:soy|estoy|no|ya|apenas|todav[ií]a|nunca)|cuando (?:no|ya|yo))\s/i;
+/** "Cuál es su correo" asks about what was named before. */
+const about = /(?<!\p{L})(?:sus?|its|their|his|her)(?!\p{L})/iu;
 const joint = /([,:/]\s*|\sand\s+)(?=¿?\p{L})/iu;
 
 /**
@@ -37,7 +39,7 @@ export function apart(sentence: string): string[] {
     const piece = pieces[at] as string;
     const before = parts.at(-1) as string;
     const asksNow = asks(piece);
-    if (asked && asksNow && saysWhat(piece) && saysWhat(before)) parts.push(piece);
+    if (asked && asksNow && !about.test(piece) && saysWhat(piece) && saysWhat(before)) parts.push(piece);
     else parts[parts.length - 1] = `${before}${pieces[at - 1] ?? ''}${piece}`;
     asked = asksNow;
   }

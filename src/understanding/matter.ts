@@ -5,7 +5,7 @@ const can = '(?:puedes?|pueden|podrias?|podrian)';
 const want = '(?:necesito|quiero|quisiera|ocupo|requiero|busco)';
 const please = '(?:,? (?:por ?favor|porfa|please))?';
 const topic = '(?: (?:lo|el tema|el asunto|el tramite|(?:una|la) duda|(?:una|la) pregunta) del?\\b)?';
-const about = `(?:es )?(?:con|sobre|acerca del?|respecto (?:al?|del?)|with|about)${topic}`;
+const about = `(?:es )?(?:(?:con )?respecto (?:al?|del?)|con|sobre|acerca del?|with|about)${topic}`;
 
 const helping = [
   '(?:me|nos) (?:ayuda|apoya|orienta)[sn]?',
@@ -14,11 +14,12 @@ const helping = [
   `(?:(?:me|nos) echas?|(?:me|nos) ${can} echar|${can} echarme|echa(?:me|nos)) (?:la|una) mano`,
   `(?:${want}(?: de)?(?: tu| su| una?| un poco de)? )?(?:ayuda|apoyo|orientacion)`,
   `${want} que (?:me|nos) (?:ayude|apoye|oriente|ayudara|apoyara|orientara)[sn]?`,
-  '(?:(?:can|could) you )?help me|i need help',
+  `(?:${want}|queria) ver si (?:me|nos) (?:(?:ayuda|apoya|orienta)[sn]?|${can} (?:ayudar|apoyar|orientar))`,
 ];
+const inEnglish = ['(?:(?:can|could) you )?(?:please )?help me', 'i need help'];
 const asking = [
   '(?:(?:tengo|traigo) )?(?:(?:una|unas|varias|otra|dos|tres|\\d) )?(?:dudas?|preguntas?|consultas?)(?: rapid(?:it)?as?)?',
-  `(?:(?:dame|${want}) )?(?:info|informacion)`,
+  `(?:(?:dame|(?:ando )?buscando|${want}) )?(?:info|informacion)`,
   '(?:(?:habla|platica|cuenta)(?:me|nos)|(?:me|nos) (?:habla|platica|cuenta)s)',
   '(?:i have )?(?:an?|two|three|\\d) questions?|tell me',
 ];
@@ -31,11 +32,16 @@ const telling = [
   '(?:can|could) you tell me',
 ];
 const any = (ways: readonly string[]): string => `(?:${ways.join('|')})${please}`;
-/** "Ayúdame con…", "necesito ayuda para…", "tengo una duda de…", "2 preguntas: …", "me puedes decir…". */
-const beginning = new RegExp(
-  `^[\\s¿¡]*(?:${any(helping)}[,.!?]* (?:${about}|para|al?|to)|${any(asking)}(?: (?:${about}|del?)|[:,])|(?:2|3|dos|tres) cosas[:,]|${any(telling)}(?: (?:${about}|del?)|${topic}))(?=[\\s¿])`,
-  'i',
-);
+const forms = [
+  // "ayúdame con…", "necesito ayuda, es sobre…", "me ayudas a entender…"
+  `${any(helping)}[,.!?]* (?:${about}|(?:para|al?)(?: (?:entender|saber)(?: de)?${topic})?)`,
+  `${any(inEnglish)}(?: (?:${about}|to))?`,
+  // "tengo una duda de…", "2 preguntas: …"
+  `${any(asking)}(?: (?:${about}|del?)|[:,])|(?:2|3|dos|tres) cosas[:,]`,
+  // "me puedes decir…", "explícame lo de…"
+  `${any(telling)}(?: (?:${about}|del?)|${topic})`,
+];
+const beginning = new RegExp(`^[\\s¿¡]*(?:${forms.join('|')})(?=[\\s¿])`, 'i');
 
 /**
  * What a message asks for help with or wants to know: "el seguro" of "¿me ayudas con el seguro?". Undefined where it does not begin

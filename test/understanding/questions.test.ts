@@ -51,6 +51,7 @@ describe('the sentences of a message', () => {
     'cuándo pagan, que ya no tengo dinero',
     'cuándo, dónde me presento el lunes',
     'what should I bring and wear?',
+    'quién es mi contacto de nómina, cuál es su correo',
   ])
     it(`are one where a part does not ask by itself: ${text}`, () => expect(requests(text)).to.deep.equal([text]));
 
