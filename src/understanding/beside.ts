@@ -3,9 +3,10 @@ import { requests, sentences } from './normalise.ts';
 /** Longer is a story, not an order. */
 const MAX_WISH = 80;
 
-/** What a message says beside the questions that are answered: its sentences that ask nothing, and what else it asks. */
+/** What a message says beside the questions that are answered: its sentences that ask nothing, and what else it asks; never the whole. */
 export function besides(text: string, rest = ''): string[] {
-  return [...sentences(text).filter((sentence) => requests(sentence).length === 0), ...rest.split('\n').filter((part) => part !== '')];
+  const parts = [...sentences(text).filter((sentence) => requests(sentence).length === 0), ...rest.split('\n')];
+  return parts.filter((part) => part !== '' && part !== text);
 }
 
 /** The first part that `isOrder` knows, such as "quiero hablar con una persona". */

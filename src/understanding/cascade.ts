@@ -126,7 +126,7 @@ export class Cascade {
   /** The sensitive intent heard in what stands beside a sure question, which would drown it in the whole. */
   async #toldBeside(utterance: Utterance, parts: readonly string[]): Promise<Match | undefined> {
     const beside = parts.join('\n');
-    const told = beside === '' || beside === utterance.text ? undefined : await this.#local.of(saying(utterance, emojiInWords(beside)));
+    const told = beside === '' ? undefined : await this.#local.of(saying(utterance, emojiInWords(beside)));
     return told && this.#sensitive.has(told.intent) ? told : undefined;
   }
 
