@@ -3,7 +3,7 @@ import { newlines } from './decode.ts';
 import { detectDelimiter } from './delimiter.ts';
 import { fault } from './fault.ts';
 
-/** Tens of thousands of tiny records stand in it at worst: 25 ms on a slow day. */
+/** At worst it holds tens of thousands of tiny records. */
 const SLICE_BYTES = 32_768;
 const MAX_RECORD_BYTES = 65_536;
 
