@@ -27,5 +27,6 @@ describe('an order that comes with a question', () => {
   it('is forgotten when something else is asked', async () => {
     await blinky.say('¿Qué días pagan? borra mis datos', { from: 'w1' });
     expect(await blinky.say('¿Qué días pagan?', { from: 'w1' })).include({ outcome: 'answer' });
+    expect(await blinky.say('sí', { from: 'w1' })).not.include({ intent: 'borrar_mis_datos' });
   });
 });
